@@ -1,0 +1,166 @@
+"""What a field of a GraphQL type is in the graph.
+
+A type's fields are read off a *row*: a node and, where the type describes a relationship, the
+relationship that led to it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from graph.mapping.model import Model
+from graph.mapping.names import PropertyName
+from graph.mapping.order import OrderKey
+from graph.mapping.path import Path
+from graph.mapping.template import Template
+
+
+@dataclass(frozen=True, eq=False)
+class Prop:
+    """A property of the node, or of the relationship that led to it. Dates leave as ISO 8601 text."""
+
+    name: PropertyName
+    date: bool = False
+    of: Literal["n", "r"] = "n"
+
+
+@dataclass(frozen=True, eq=False)
+class Computed:
+    """A Cypher expression over the row."""
+
+    expression: Template
+
+
+@dataclass(frozen=True, eq=False)
+class GlobalId:
+    """The node's Relay ID, `<Type>:<key>`."""
+
+
+@dataclass(frozen=True, eq=False)
+class One:
+    """The one node at the end of a path, or null."""
+
+    path: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Many:
+    """The nodes at the end of a path whose number is bounded by nature, as a plain list.
+
+    `typical` is how many there usually are: what the cost limit counts for a list nobody can page.
+    """
+
+    path: Path
+    typical: int
+    order: OrderKey | Literal["nearest"] | None = None
+    distinct: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Paged:
+    """The nodes at the end of a path, as a Relay connection.
+
+    `paths` has one path per value of the field's `reach` argument, or one under None. The holes of
+    `where` may be `#n` (the node listed), `#today` and the field's own arguments.
+    """
+
+    paths: Mapping[str | None, Path]
+    distinct: bool = False
+    where: Template | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """An object made of other facts about the same row."""
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Relationships as objects: one per relationship at the end of a path."""
+
+    path: Path
+    typical: int
+    order: tuple[OrderKey, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class LinkEnd:
+    """The node at the far end of the row's relationship."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lookup:
+    """A root field: the node in use whose `property` equals the argument `argument`."""
+
+    property: PropertyName
+    argument: str
+
+
+@dataclass(frozen=True, eq=False)
+class InForce:
+    """A root field: the territory of that code in force on a date, and all beneath it as of that date."""
+
+
+@dataclass(frozen=True, eq=False)
+class ById:
+    """A root field: the node of a global ID; of one model, or of any."""
+
+    model: Model | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class ByIds:
+    """A root field: the nodes of a list of global IDs, in its order, null where there is none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """A root field: all nodes of a type whose number is bounded by nature, as a plain list.
+
+    `equals` names properties that an argument of the same name may pin.
+    """
+
+    typical: int
+    equals: tuple[PropertyName, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A root field: full-text search, best score first."""
+
+
+@dataclass(frozen=True, eq=False)
+class ViewerRole:
+    """The role the request is made in."""
+
+
+@dataclass(frozen=True, eq=False)
+class ViewerParty:
+    """The party the request is made as."""
+
+
+@dataclass(frozen=True, eq=False)
+class ViewerScope:
+    """Where that party may look."""
+
+
+Field: TypeAlias = (
+    Prop
+    | Computed
+    | GlobalId
+    | One
+    | Many
+    | Paged
+    | Part
+    | Links
+    | LinkEnd
+    | Lookup
+    | InForce
+    | ById
+    | ByIds
+    | Listing
+    | Search
+    | ViewerRole
+    | ViewerParty
+    | ViewerScope
+)

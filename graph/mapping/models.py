@@ -1,0 +1,119 @@
+"""Every node type of the graph, by name; docs/graph.md says what each holds."""
+
+from textwrap import dedent
+
+from graph.mapping.model import Model, model
+from graph.mapping.names import Label, PropertyName
+from graph.mapping.role import Role
+from graph.mapping.template import Template
+
+_IN_USE = Template("#n.until IS NULL")
+_TERRITORY_ID = Template("CASE WHEN #n.until IS NULL THEN #n.code ELSE #n.key END")
+
+
+def _territory(name: str) -> Model:
+    return Model(
+        name,
+        Label(name),
+        PropertyName("key"),
+        base=Label("Territory"),
+        identity=_TERRITORY_ID,
+        current=_IN_USE,
+    )
+
+
+PROVINCE = _territory("Province")
+CITY = _territory("City")
+COUNTY = _territory("County")
+REGION = model("Region", "code")
+INDUSTRY = model("Industry", "code")
+COMPANY = model("Company", "code")
+
+# A company sees what is based in its own subtree; a customer manager their customers; an agent its own
+# business: itself, those it delegated to, its grants with the chains above and below, its customers.
+CUSTOMER_MANAGER = model(
+    "CustomerManager",
+    "code",
+    {
+        Role.COMPANY: "EXISTS { (#n)-[:EMPLOYED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }",
+        Role.CUSTOMER_MANAGER: "#n.code = #principal",
+        Role.AGENT: dedent("""\
+            EXISTS { (#n)-[:MANAGES]->(:Customer)<-[:SERVES]-(:Agent {code: #principal}) }"""),
+    },
+)
+AGENT = model(
+    "Agent",
+    "code",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: dedent("""\
+            EXISTS { (#n)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
+        Role.AGENT: dedent("""\
+            (#n.code = #principal OR
+             EXISTS { (#n)<-[:GRANTED_TO]-(:Delegation)<-[:GRANTED]-(:Agent {code: #principal}) })"""),
+    },
+)
+CUSTOMER = model(
+    "Customer",
+    "code",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:MANAGES]-(:CustomerManager {code: #principal}) }",
+        Role.AGENT: "EXISTS { (#n)<-[:SERVES]-(:Agent {code: #principal}) }",
+    },
+)
+DELEGATION = model(
+    "Delegation",
+    "id",
+    {
+        # A grant that overlaps the company's territory, or is the ancestor of one that does: an
+        # ancestor contains what it was split into, so it overlaps as well.
+        Role.COMPANY: dedent("""\
+            EXISTS { MATCH (c:Company {code: #principal})-[:OPERATES_IN]->(h:Territory)
+                     MATCH (#n)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
+                     WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: dedent("""\
+            EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) }
+            OR EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) }"""),
+    },
+)
+PRODUCT = model("Product", "code")
+VALUE_CHAIN = model("ValueChain", "code")
+SOLUTION_TEMPLATE = model("SolutionTemplate", "code")
+DEPLOYMENT = model(
+    "Deployment",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: dedent("""\
+            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
+        Role.AGENT: "EXISTS { (#n)-[:DEPLOYED_BY]->(:Agent {code: #principal}) }",
+    },
+)
+
+MODELS: dict[str, Model] = {
+    each.name: each
+    for each in (
+        PROVINCE,
+        CITY,
+        COUNTY,
+        REGION,
+        INDUSTRY,
+        COMPANY,
+        CUSTOMER_MANAGER,
+        AGENT,
+        CUSTOMER,
+        DELEGATION,
+        PRODUCT,
+        VALUE_CHAIN,
+        SOLUTION_TEMPLATE,
+        DEPLOYMENT,
+    )
+}
