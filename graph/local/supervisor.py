@@ -1,0 +1,70 @@
+"""A small process between the API and Neo4j: Neo4j ends when the API does, however it does.
+
+Run as a script, with the standard library only so that it starts at once::
+
+    supervisor.py <lock> <log> <grace> <nice> <command> ...
+
+Its standard input is a pipe whose other end the owner holds and never writes to. When the owner closes
+it, or dies (even by SIGKILL, the operating system closes it), the supervisor stops the command: SIGTERM,
+`grace` seconds, SIGKILL. It ends with the command's exit status. It and the command hold `lock`, which
+names the command's process, for as long as either lives: a held lock is a running Neo4j, a free one is none.
+"""
+
+import ctypes
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def main(lock: str, log: str, grace: str, nice: str, *command: str) -> int:
+    """Run `command` until it ends or the owner does; 75 (EX_TEMPFAIL) when the lock is held."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return os.EX_TEMPFAIL
+    os.ftruncate(descriptor, 0)
+
+    def prepare() -> None:
+        os.nice(int(nice))
+        if sys.platform == "linux":  # the kernel's help in case the supervisor itself is killed
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    with open(log, "wb") as output:
+        process = subprocess.Popen(  # the owner's own command line
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            pass_fds=(descriptor,),
+            process_group=0,
+            preexec_fn=prepare,  # noqa: PLW1509  # safe: no thread has been started yet
+        )
+    os.write(descriptor, str(process.pid).encode())
+
+    def outlive() -> None:
+        sys.stdin.buffer.read()
+        stop.set()
+
+    def end() -> None:
+        stop.wait()
+        process.terminate()
+        try:
+            process.wait(float(grace))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+    threading.Thread(target=outlive, daemon=True).start()
+    threading.Thread(target=end, daemon=True).start()
+    return process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
