@@ -1,0 +1,1 @@
+"""Data sets and how they get into a graph."""

@@ -1,0 +1,175 @@
+"""How a data set gets into a graph: in batches, each exactly once.
+
+A batch and the record that it is done are one transaction, so a load that was killed goes on where it
+stopped, a second load changes nothing, and two processes that load at once share the batches.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from textwrap import dedent
+from typing import Any, TypeAlias
+
+from neo4j import AsyncManagedTransaction
+from neo4j.exceptions import ConstraintError
+
+from graph.progress import Progress, SilentProgress
+from graph.session import Graph
+from seed.problem import SeedError
+
+Rows: TypeAlias = list[dict[str, Any]]
+
+BATCH = 10_000  # rows; one batch takes about a second and 100 MB of the server's heap
+_PATIENCE = 120.0  # seconds for one batch on a slow machine
+
+# A half-loaded graph goes on only with the batches it began with: raise this when their content changes.
+_FORMAT = 1
+
+_OPEN = dedent("""\
+    MERGE (d:Dataset {name: $name})
+    SET d.claimed = true
+    WITH d, coalesce(d.state, 'PLANNED') = 'PLANNED' AS first
+    SET d.checksum = CASE WHEN first THEN $checksum ELSE d.checksum END,
+        d.startedAt = CASE WHEN first THEN datetime() ELSE d.startedAt END,
+        d.batches = CASE WHEN first THEN 0 ELSE d.batches END,
+        d.state = CASE WHEN first THEN 'LOADING' ELSE d.state END
+    REMOVE d.claimed
+    RETURN d.checksum, d.state, d.batches""")
+
+# Writing first takes the lock, so that the count read after it cannot be stale.
+_CLAIM = dedent("""\
+    MATCH (d:Dataset {name: $name})
+    SET d.claimed = true
+    WITH d
+    WHERE d.state = 'LOADING' AND d.batches = $batch
+    SET d.batches = $batch + 1
+    REMOVE d.claimed
+    RETURN d.batches""")
+
+_CLOSE = dedent("""\
+    MATCH (d:Dataset {name: $name})
+    SET d.state = 'LOADED', d.loadedAt = coalesce(d.loadedAt, datetime())
+    REMOVE d.claimed""")
+
+_STATES = "MATCH (d:Dataset) RETURN d.name, d.state"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One statement for many rows.
+
+    `statement` reads the list of maps `$rows`, creates what belongs to each, and returns in one record
+    how many rows it found all ends for. `rows` is called anew for every load and must give the same
+    `total` rows each time.
+    """
+
+    label: str
+    total: int
+    statement: str
+    rows: Callable[[], Iterable[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """`checksum` tells two versions apart; `needs` are data sets loaded before, `excludes` never beside it."""
+
+    name: str
+    checksum: str
+    steps: tuple[Step, ...]
+    needs: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+
+
+def checksum(*parts: bytes) -> str:
+    """SHA-256 over the parts and over what else decides the content of a batch."""
+    digest = hashlib.sha256(f"{_FORMAT} {BATCH}".encode())
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
+
+
+async def load(graph: Graph, dataset: Dataset, progress: Progress | None = None) -> bool:
+    """Load what `graph` lacks of `dataset`; returns whether anything was missing.
+
+    Raises SeedError when the graph holds another version of the data set, lacks one it needs or holds one
+    it excludes, and when a key is taken already.
+    """
+    await _check_neighbours(graph, dataset)
+    [[held, state, done]] = await graph.write(_OPEN, {"name": dataset.name, "checksum": dataset.checksum})
+    if held != dataset.checksum:
+        raise SeedError(
+            f"The graph holds the data set {dataset.name!r} in another version (checksum {held[:12]}, state "
+            f"{state}; this one is {dataset.checksum[:12]}). Versions are not mixed: load it into an empty graph."
+        )
+    if state == "LOADED":
+        return False
+    with (progress or SilentProgress()).step(f"Loading {dataset.name}", _total(dataset)) as shown:
+        batches = _batches(dataset)
+        pending = await asyncio.to_thread(next, batches, None)
+        while pending is not None:
+            number, step, rows = pending
+            # The next batch is made while the server works on this one.
+            following = asyncio.create_task(asyncio.to_thread(next, batches, None))
+            try:
+                if number >= done:
+                    await _write(graph, dataset, number, step, rows)
+            finally:
+                pending = await following
+            shown.advance(len(rows))
+    await graph.write(_CLOSE, {"name": dataset.name})
+    return True
+
+
+async def dataset_states(graph: Graph) -> dict[str, str]:
+    """The state, PLANNED, LOADING or LOADED, of each data set by name."""
+    return {name: state for name, state in await graph.read(_STATES)}
+
+
+async def _check_neighbours(graph: Graph, dataset: Dataset) -> None:
+    states = await dataset_states(graph)
+    for name in dataset.needs:
+        if states.get(name) != "LOADED":
+            raise SeedError(f"The data set {dataset.name!r} needs {name!r}; load that first.")
+    for name in dataset.excludes:
+        if name in states:
+            raise SeedError(
+                f"The data set {dataset.name!r} cannot stand beside {name!r}, which the graph holds: both fill the "
+                "same territories with companies. Load it into another graph."
+            )
+
+
+async def _write(graph: Graph, dataset: Dataset, number: int, step: Step, rows: Rows) -> None:
+    async def work(tx: AsyncManagedTransaction) -> None:
+        claim = await tx.run(_CLAIM, {"name": dataset.name, "batch": number})
+        if await claim.single() is None:
+            return  # another process has loaded this batch
+        result = await tx.run(step.statement, {"rows": rows})
+        record = await result.single(strict=True)
+        if record[0] != len(rows):
+            raise SeedError(
+                f"{step.label}: {len(rows) - record[0]} of {len(rows)} rows refer to something the graph does not "
+                f"hold. The data set {dataset.name!r} was checked against other reference data than the graph's."
+            )
+
+    try:
+        await graph.transaction(work, timeout=_PATIENCE)
+    except ConstraintError as error:
+        raise SeedError(
+            f"{step.label}: the graph holds such a thing already ({error.message}). Load the data set "
+            f"{dataset.name!r} into a graph that does not."
+        ) from error
+
+
+def _batches(dataset: Dataset) -> Iterator[tuple[int, Step, Rows]]:
+    number = 0
+    for step in dataset.steps:
+        rows = iter(step.rows())
+        while batch := list(islice(rows, BATCH)):
+            yield number, step, batch
+            number += 1
+
+
+def _total(dataset: Dataset) -> int:
+    return sum(step.total for step in dataset.steps)
