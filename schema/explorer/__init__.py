@@ -1,0 +1,1 @@
+"""The GraphiQL page and the landing page, from pinned packages and committed examples."""

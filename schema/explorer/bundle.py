@@ -1,0 +1,138 @@
+"""Make the GraphiQL page's scripts and styles from the locked packages, once per lock and page source.
+
+GraphiQL and React are not shipped in a form a browser can load without a bundler. esbuild is one native program
+in a package of its own, so bundling needs no Node.
+"""
+
+import asyncio
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from graph.local.download import fetch
+from graph.local.progress import Progress
+from graph.settings import Settings
+from schema.explorer.lock import LOCK_FILE, Lock, Package, read_lock
+
+UI = Path(__file__).with_name("ui")
+
+_TITLE = "GraphiQL"
+_ENTRY_POINTS = (
+    "explorer=./explorer.jsx",
+    "editor.worker=monaco-editor/esm/vs/editor/editor.worker.js",
+    "json.worker=monaco-editor/esm/vs/language/json/json.worker.js",
+    "graphql.worker=monaco-graphql/esm/graphql.worker.js",
+)
+_OPTIONS = (
+    "--bundle",
+    "--format=esm",
+    "--splitting",
+    "--minify",
+    "--jsx=automatic",
+    "--loader:.ttf=file",
+    '--define:process.env.NODE_ENV="production"',
+    "--log-level=warning",
+    "--outdir=out",
+)
+# All that esbuild reads; type declarations, source maps and documentation are two thirds of the packages.
+_BUNDLED_SUFFIXES = {".js", ".mjs", ".cjs", ".json", ".css", ".ttf"}
+_COMPRESSED_SUFFIXES = {".js", ".css", ".ttf"}
+
+
+class BundleError(Exception):
+    """The GraphiQL page cannot be made; the message says what is wrong and what would be right."""
+
+
+async def provision(settings: Settings, progress: Progress) -> Path:
+    """The directory of the page's scripts and styles, each with a `.gz` beside it; made if it is absent.
+
+    Its name is a digest of all it is made from, so it never changes and can be cached for ever. Raises
+    `LocalNeo4jError` when a package cannot be fetched and `BundleError` when esbuild refuses its work.
+    """
+    cache = settings.data_dir / "cache"
+    target = cache / f"graphiql-{_digest()}"
+    if target.is_dir():
+        return target
+    lock = read_lock()
+    await fetch(
+        {package.artifact for package in lock.packages},
+        cache / "npm",
+        [*settings.npm_mirrors, *lock.repositories],
+        progress=progress,
+        title=f"Fetching {_TITLE}",
+        mirrors_setting="QUDAO_NPM_MIRRORS",
+    )
+    with progress.step(f"Bundling {_TITLE}"):
+        await asyncio.to_thread(_bundle, lock, cache, target)
+    return target
+
+
+def _digest() -> str:
+    digest = hashlib.sha256(" ".join([*_ENTRY_POINTS, *_OPTIONS]).encode())
+    for path in (LOCK_FILE, *_sources()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sources() -> list[Path]:
+    return sorted(path for path in UI.iterdir() if path.suffix in {".jsx", ".css"})
+
+
+def _bundle(lock: Lock, cache: Path, target: Path) -> None:
+    with TemporaryDirectory(dir=cache, prefix="bundling-") as directory:
+        root = Path(directory)
+        for package in lock.packages:
+            _unpack(package, cache / "npm", root)
+        for source in _sources():
+            shutil.copy(source, root)
+        _run_esbuild(_esbuild(lock.packages, root), root)
+        _compress(root / "out")
+        try:
+            (root / "out").rename(target)
+        except OSError:
+            if not target.is_dir():  # another process may have made the same directory meanwhile
+                raise
+
+
+def _unpack(package: Package, tarballs: Path, root: Path) -> None:
+    """Unpack what a bundle can need; npm puts a package's files into one directory of any name."""
+    runs_here = package.platform is not None
+    with tarfile.open(tarballs / package.artifact.name) as tarball:
+        for member in tarball:
+            inside = PurePosixPath(*PurePosixPath(member.name).parts[1:])
+            if member.isfile() and (runs_here or inside.suffix in _BUNDLED_SUFFIXES):
+                member.name = str(inside)
+                tarball.extract(member, root / package.directory, filter="data")
+
+
+def _esbuild(packages: Sequence[Package], root: Path) -> Path:
+    for package in packages:
+        if package.platform is not None:
+            return root / package.directory / "bin" / "esbuild"
+    known = "Linux and macOS on x86-64 and ARM64"
+    raise BundleError(
+        f"GraphiQL cannot be bundled on {os.uname().sysname} {os.uname().machine}: only on {known}."
+    )
+
+
+def _run_esbuild(esbuild: Path, root: Path) -> None:
+    done = subprocess.run(
+        [esbuild, *_ENTRY_POINTS, *_OPTIONS], cwd=root, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0 or done.stderr:
+        raise BundleError(
+            f"esbuild could not bundle GraphiQL:\n{done.stderr or f'exit code {done.returncode}'}"
+        )
+
+
+def _compress(directory: Path) -> None:
+    for path in directory.iterdir():
+        if path.suffix in _COMPRESSED_SUFFIXES:
+            # mtime=0: the same bytes on every machine
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
