@@ -16,23 +16,23 @@ _GUIDE = dedent(
 )
 _FIRST = dedent(
     """\
-    <slide class="row-fluid">
+    <slide class="row-fluid"><div style="padding: 0 18px">
     <h3>Qudao 渠道</h3>
     <p class="lead">A telecom group's sales channel: who is where, who may serve whom, who granted that.</p>
     <p>电信集团渠道：机构与代理商在哪里，谁可以服务谁，由谁授权。</p>
-    <p>Each page holds one query; click it to put it in the editor, then run it. All of them are in the
-    drawer Favorites, folder <b>Qudao 渠道</b>.</p>
+    <p>Each page holds one query: click it, then press Ctrl+Enter. All of them are also in the drawer
+    Favorites, in the folder <b>Qudao 渠道</b>.</p>
     <p>Territory 行政区划, company 公司, agent 代理商, delegation 授权, customer 客户, industry 行业, product 产品 and
     value chain 价值链 each have a colour of their own.</p>
-    </slide>
+    </div></slide>
     """
 )
 _SLIDE = dedent(
     """\
-    <slide class="row-fluid">
+    <slide class="row-fluid"><div style="padding: 0 18px">
     <h3>{title}</h3>
     <figure><pre class="pre-scrollable code runnable">{cypher}</pre></figure>
-    </slide>
+    </div></slide>
     """
 )
 

@@ -4,6 +4,6 @@ MATCH grant = (:Company|Agent)-[:GRANTED]->(d:Delegation {exclusive: true})-[:GR
 WHERE d.validFrom <= today AND (d.validTo IS NULL OR today < d.validTo)
   AND (d.revokedOn IS NULL OR today < d.revokedOn)
 MATCH area = (d)-[:IN_TERRITORY]->(:Territory|Region)
-OPTIONAL MATCH industry = (d)-[:FOR_INDUSTRY]->(:Industry)
-RETURN grant, area, industry
-LIMIT 200
+RETURN grant, area
+ORDER BY d.id
+LIMIT 40
