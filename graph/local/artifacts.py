@@ -1,10 +1,8 @@
 """The files a first start fetches, as `artifacts.lock` pins them."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 LOCK_FILE = Path(__file__).with_name("artifacts.lock")
 
@@ -25,36 +23,30 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What `artifacts.lock` holds; `repositories` are tried in their order."""
+    """What `artifacts.lock` holds.
 
-    maven_repositories: tuple[str, ...]
-    maven: tuple[Artifact, ...]
-    npm_repositories: tuple[str, ...]
-    npm: tuple[Artifact, ...]
-    digest: str
+    `repositories` are base URLs of Maven repositories, tried in their order. `roots` are the Maven
+    coordinates (`group:artifact:version`) that `resolver`, a Maven, resolved to `artifacts`, the jars of
+    the class path.
+    """
+
+    repositories: tuple[str, ...]
+    roots: tuple[str, ...]
+    resolver: Artifact
+    artifacts: tuple[Artifact, ...]
 
     @property
     def neo4j_version(self) -> str:
-        """The version of the server, from the path of its main artifact."""
-        return next(
-            PurePosixPath(artifact.path).parent.name
-            for artifact in self.maven
-            if artifact.path.startswith("org/neo4j/neo4j/")
-        )
+        """The version of the server, from its coordinates."""
+        return self.roots[0].rpartition(":")[2]
 
 
 def read_lock(path: Path = LOCK_FILE) -> Lock:
     """Read the lock; raises `OSError`, `ValueError` or `KeyError` when it is not one."""
-    text = path.read_bytes()
-    held = json.loads(text)
+    held = json.loads(path.read_text(encoding="utf-8"))
     return Lock(
-        maven_repositories=tuple(held["repositories"]["maven"]),
-        maven=_artifacts(held["maven"]),
-        npm_repositories=tuple(held["repositories"]["npm"]),
-        npm=_artifacts(held["npm"]),
-        digest=hashlib.sha256(json.dumps(held["maven"]).encode()).hexdigest(),
+        repositories=tuple(held["repositories"]),
+        roots=tuple(held["roots"]),
+        resolver=Artifact(**held["resolver"]),
+        artifacts=tuple(Artifact(**entry) for entry in held["artifacts"]),
     )
-
-
-def _artifacts(entries: list[dict[str, Any]]) -> tuple[Artifact, ...]:
-    return tuple(Artifact(entry["path"], entry["size"], entry["sha256"]) for entry in entries)

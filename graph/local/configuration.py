@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
+from graph.browser.settings import neo4j_settings as browser_settings
+
 LOOPBACK = "127.0.0.1"
 
 _LOGS = dedent("""\
@@ -24,7 +26,7 @@ _LOGS = dedent("""\
 
 
 def neo4j_settings(bolt_port: int, http_port: int, page_cache: str) -> dict[str, str]:
-    """The settings of `neo4j.conf`, by name; whoever has more to set adds to this dict.
+    """The settings of `neo4j.conf`, by name.
 
     Names and meanings are those of the Neo4j Operations Manual, "Configuration settings".
     """
@@ -37,14 +39,14 @@ def neo4j_settings(bolt_port: int, http_port: int, page_cache: str) -> dict[str,
         "server.http.advertised_address": f"{LOOPBACK}:{http_port}",
         "server.https.enabled": "false",
         "server.memory.pagecache.size": page_cache,
-        # Nothing leaves this machine.
+        # Nothing is reported to anyone.
         "dbms.usage_report.enabled": "false",
-        "client.allow_telemetry": "false",
         # A development graph is small: no log file of 256 MB ahead of need, no days of history.
         "db.tx_log.preallocate": "false",
         "db.tx_log.rotation.retention_policy": "1 days 512M",
         # Once the databases are closed, Neo4j waits twice this long for idle Bolt threads; default 5s.
         "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
+        **browser_settings(f"{LOOPBACK}:{http_port}"),
     }
 
 

@@ -1,6 +1,8 @@
 """One Neo4j process on one home directory, owned by this process."""
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,7 +18,7 @@ from graph.local import supervisor
 from graph.local.configuration import LOOPBACK, neo4j_settings, write_configuration
 from graph.local.errors import LocalNeo4jError
 from graph.local.file_lock import FileLock
-from graph.local.ownership import own, process_lock, stop_predecessor
+from graph.local.ownership import own, process_lock, running_pid, stop_predecessor
 from graph.local.password import USERNAME, initial_password
 from graph.local.ports import free_ports, listens
 from graph.local.runtime import Runtime
@@ -26,7 +28,6 @@ from graph.settings import Settings
 log = structlog.get_logger(__name__)
 
 _START_SECONDS = 120.0
-_GRACE_SECONDS = 20.0
 _POLL = 0.05
 
 
@@ -48,7 +49,8 @@ class LocalNeo4j:
 
     `async with LocalNeo4j(...) as endpoint` (or `start` and `stop`, from any event loop) runs it. It ends
     with this process, however this process ends, and leaves the terminal's Ctrl-C to this process.
-    `settings` are more lines of `neo4j.conf`; `aot_cache` is used where it exists.
+    `settings` are more lines of `neo4j.conf`; `aot_cache` is used where it exists. When told to end,
+    Neo4j has `grace_seconds` before it is killed.
     """
 
     runtime: Runtime
@@ -61,6 +63,7 @@ class LocalNeo4j:
     settings: Mapping[str, str] = field(default_factory=dict)
     jvm_options: tuple[str, ...] = ()
     aot_cache: Path | None = None
+    grace_seconds: float = 20.0
     nice: int = 0
     _owner: FileLock | None = field(default=None, init=False)
     _supervisor: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -101,10 +104,19 @@ class LocalNeo4j:
         """Stop Neo4j and give up its home; within the grace period, whatever Neo4j does."""
         if self._supervisor is not None:
             running, self._supervisor = self._supervisor, None
-            await asyncio.shield(asyncio.to_thread(_end, running))
+            await asyncio.shield(asyncio.to_thread(_end, running, self.grace_seconds))
         if self._owner is not None:
             self._owner.release()
             self._owner = None
+
+    async def finish(self) -> None:
+        """Ask Neo4j to end and let it take the time it needs; cancelled, it ends as in `stop`."""
+        pid = running_pid(self.home)
+        if pid is not None:
+            os.kill(pid, signal.SIGTERM)
+        while self.alive():
+            await asyncio.sleep(_POLL)
+        await self.stop()
 
     def alive(self) -> bool:
         """Whether the Neo4j process runs."""
@@ -131,7 +143,7 @@ class LocalNeo4j:
         logs = self.home / "logs"
         logs.mkdir(exist_ok=True)
         command = self.runtime.server(self.home, self.heap, (*self.jvm_options, *options))
-        arguments = [process_lock(self.home), logs / "console.log", _GRACE_SECONDS, self.nice, *command]
+        arguments = [process_lock(self.home), logs / "console.log", self.grace_seconds, self.nice, *command]
         # Not asyncio's subprocess: this one may be started in one event loop and stopped in another.
         self._supervisor = subprocess.Popen(  # noqa: ASYNC220
             [sys.executable, "-I", "-S", supervisor.__file__, *map(str, arguments)],
@@ -178,12 +190,12 @@ class _Ended(Exception):
     """The process ended before it answered."""
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
+def _end(running: subprocess.Popen[bytes], grace: float) -> None:
     """Close the lifeline and wait; the supervisor keeps the grace period, this one only bounds it."""
     assert running.stdin is not None  # opened as a pipe above
     running.stdin.close()
     try:
-        running.wait(_GRACE_SECONDS + 5)
+        running.wait(grace + 5)
     except subprocess.TimeoutExpired:
         running.kill()
         running.wait()

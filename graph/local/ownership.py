@@ -18,15 +18,23 @@ _KILLED = 5.0
 _POLL = 0.1
 
 
+class AlreadyOwned(LocalNeo4jError):
+    """Another process owns the home directory; `holder` is its id, as text."""
+
+    def __init__(self, home: Path, holder: str) -> None:
+        self.holder = holder
+        super().__init__(
+            f"Process {holder} already runs the Neo4j in {home}. Stop it first, or set QUDAO_DATA_DIR to "
+            "another directory (and QUDAO_BOLT_PORT and QUDAO_BROWSER_PORT to other ports)."
+        )
+
+
 def own(home: Path) -> FileLock:
-    """Become the one owner of `home`; raises `LocalNeo4jError` naming the process that is."""
+    """Become the one owner of `home`; raises `AlreadyOwned` naming the process that is."""
     path = home / "run" / "owner.lock"
     lock = FileLock.take(path, str(os.getpid()))
     if lock is None:
-        raise LocalNeo4jError(
-            f"Process {FileLock.holder(path) or '(unknown)'} already runs the Neo4j in {home}. "
-            "Stop it first, or set QUDAO_DATA_DIR to another directory."
-        )
+        raise AlreadyOwned(home, FileLock.holder(path) or "(unknown)")
     return lock
 
 
@@ -44,18 +52,20 @@ async def stop_predecessor(home: Path) -> None:
     path = process_lock(home)
     if await _free(path, 0):
         return
-    log.warning("The last owner of this Neo4j died; waiting for it to stop", home=str(home), pid=_pid(path))
+    log.warning(
+        "The last owner of this Neo4j died; waiting for it to stop", home=str(home), pid=running_pid(home)
+    )
     if await _free(path, _ENDS_BY_ITSELF):
         return
     for number, seconds in ((signal.SIGTERM, _ENDS_BY_ITSELF), (signal.SIGKILL, _KILLED)):
-        pid = _pid(path)
+        pid = running_pid(home)
         if pid is not None:
             log.warning("Stopping the Neo4j that was left behind", pid=pid, signal=number.name)
             os.kill(pid, number)
         if await _free(path, seconds):
             return
     raise LocalNeo4jError(
-        f"A Neo4j that an earlier run left behind (process {_pid(path)}) still uses {home} and does not stop. "
+        f"A Neo4j that an earlier run left behind (process {running_pid(home)}) still uses {home} and does not stop. "
         "End that process, then start again."
     )
 
@@ -75,6 +85,7 @@ async def _free(path: Path, seconds: float) -> bool:
         await asyncio.sleep(_POLL)
 
 
-def _pid(path: Path) -> int | None:
-    written = FileLock.holder(path)
+def running_pid(home: Path) -> int | None:
+    """The process that `home`'s held process lock names; None while it is being written."""
+    written = FileLock.holder(process_lock(home))
     return int(written) if written.isdigit() else None

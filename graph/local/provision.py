@@ -1,27 +1,64 @@
 """From nothing to a running Neo4j."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from graph.local.artifacts import Lock, read_lock
+from graph.browser.archive import with_qudao
+from graph.local.aot import aot_cache, train_when_idle
+from graph.local.artifacts import read_lock
 from graph.local.download import fetch
 from graph.local.instance import Endpoint, LocalNeo4j
 from graph.local.progress import Progress
 from graph.local.runtime import Runtime
 from graph.settings import Settings
 
+_BROWSER = "neo4j-browser-"
+
 
 @asynccontextmanager
 async def provisioned(settings: Settings, progress: Progress) -> AsyncIterator[Endpoint]:
     """The local Neo4j of `settings.data_dir`, fetched if need be, running for the block.
 
-    Raises `LocalNeo4jError` when it cannot be fetched or started.
+    Raises `LocalNeo4jError` when it cannot be fetched or started. `progress` is used up to then. The AOT
+    cache for later starts is trained in the background when it is missing.
     """
+    runtime, version = await provide_runtime(settings, progress)
+    neo4j = installation(settings, runtime)
+    with progress.step(f"Starting Neo4j {version}"):
+        endpoint = await neo4j.start()
+    training = asyncio.create_task(train_when_idle(runtime, cache_directory(settings)))
+    try:
+        yield endpoint
+    finally:
+        training.cancel()
+        await asyncio.gather(training, return_exceptions=True)
+        await neo4j.stop()
+
+
+@asynccontextmanager
+async def ephemeral(directory: Path, settings: Settings, *, heap: str = "512m") -> AsyncIterator[Endpoint]:
+    """A Neo4j of its own in `directory`, on free ports, for the block.
+
+    Its jars and AOT cache are those of `settings`. The directory stays and may be started again.
+    """
+    with Progress() as progress:
+        runtime, _ = await provide_runtime(settings, progress)
+    async with LocalNeo4j(
+        runtime=runtime,
+        home=directory / "neo4j",
+        password_file=directory / "neo4j.password",
+        heap=heap,
+        aot_cache=aot_cache(runtime, cache_directory(settings)),
+    ) as endpoint:
+        yield endpoint
+
+
+def installation(settings: Settings, runtime: Runtime) -> LocalNeo4j:
+    """The local Neo4j that `settings` describe, not started."""
     data = settings.data_dir.resolve()
-    lock = read_lock()
-    runtime = await provide_runtime(settings, progress, lock)
-    neo4j = LocalNeo4j(
+    return LocalNeo4j(
         runtime=runtime,
         home=data / "neo4j",
         password_file=data / "neo4j.password",
@@ -29,47 +66,33 @@ async def provisioned(settings: Settings, progress: Progress) -> AsyncIterator[E
         http_port=settings.browser_port,
         heap=settings.neo4j_heap,
         page_cache=settings.neo4j_page_cache,
-        aot_cache=aot_cache(runtime),
+        aot_cache=aot_cache(runtime, cache_directory(settings)),
     )
-    with progress.step(f"Starting Neo4j {lock.neo4j_version}"):
-        endpoint = await neo4j.start()
-    try:
-        yield endpoint
-    finally:
-        await neo4j.stop()
 
 
-@asynccontextmanager
-async def ephemeral(directory: Path, settings: Settings, *, heap: str = "512m") -> AsyncIterator[Endpoint]:
-    """A Neo4j of its own in `directory`, on free ports, for the block; its jars come from the cache
-    of `settings.data_dir`. The directory is left as it is, and may be started again.
+async def provide_runtime(settings: Settings, progress: Progress) -> tuple[Runtime, str]:
+    """Neo4j's jars, complete and verified in the cache of `settings`, and Neo4j's version.
+
+    In the class path Qudao's copy of the Neo4j Browser stands for the original one.
     """
-    with Progress() as progress:
-        runtime = await provide_runtime(settings, progress, read_lock())
-    async with LocalNeo4j(
-        runtime=runtime,
-        home=directory / "neo4j",
-        password_file=directory / "neo4j.password",
-        heap=heap,
-        aot_cache=aot_cache(runtime),
-    ) as endpoint:
-        yield endpoint
-
-
-async def provide_runtime(settings: Settings, progress: Progress, lock: Lock) -> Runtime:
-    """Neo4j's jars, complete and verified in the cache of `settings.data_dir`."""
-    jars = settings.data_dir.resolve() / "cache" / "jars"
+    lock = read_lock()
+    jars = cache_directory(settings) / "jars"
     await fetch(
-        lock.maven,
+        lock.artifacts,
         jars,
-        (*settings.maven_mirrors, *lock.maven_repositories),
+        (*settings.maven_mirrors, *lock.repositories),
         progress=progress,
         title=f"Fetching Neo4j {lock.neo4j_version}",
         mirrors_setting="QUDAO_MAVEN_MIRRORS",
     )
-    return Runtime.prepare(jars, lock)
+
+    def assemble() -> Runtime:
+        paths = [jars / artifact.name for artifact in lock.artifacts]
+        return Runtime.prepare([with_qudao(p, jars) if _BROWSER in p.name else p for p in paths], jars)
+
+    return await asyncio.to_thread(assemble), lock.neo4j_version
 
 
-def aot_cache(runtime: Runtime) -> Path:
-    """Where the AOT cache for this runtime lies, once trained."""
-    return runtime.launcher.parent.parent / "aot" / f"{runtime.key}.aot"
+def cache_directory(settings: Settings) -> Path:
+    """What is fetched or computed once and shared by every instance of `settings.data_dir`."""
+    return settings.data_dir.resolve() / "cache"

