@@ -20,6 +20,10 @@ class Var:
     hint: str
 
 
+# A node that a pattern needs and nothing refers to: `()`.
+ANONYMOUS = Var("")
+
+
 @dataclass(frozen=True, slots=True)
 class Param:
     """A parameter; `source` tells, per request, what its value is. Equal sources share one parameter."""
@@ -221,7 +225,7 @@ class Named:
     argument: "Expression"
 
     def __post_init__(self) -> None:
-        if self.function not in {"toString", "length", "date"}:
+        if self.function not in {"toString", "length", "sum"}:
             raise ValueError(f"{self.function!r} is not a function that statements use")
 
 

@@ -7,6 +7,7 @@ Names are given in the order in which things appear, so equal trees give equal t
 from collections.abc import Hashable
 
 from graph.compiler.query import (
+    ANONYMOUS,
     And,
     Case,
     Chain,
@@ -56,6 +57,8 @@ class _Renderer:
         self._taken: dict[str, int] = {}
 
     def variable(self, var: Var) -> str:
+        if var is ANONYMOUS:
+            return ""
         if var not in self._variables:
             number = self._taken[var.hint] = self._taken.get(var.hint, 0) + 1
             self._variables[var] = var.hint if number == 1 else f"{var.hint}{number}"
@@ -130,11 +133,10 @@ class _Renderer:
     def _subquery(self, keyword: str, query: Query, depth: int) -> str:
         inner = depth + 1
         lines = self._match(query, inner)
-        if keyword in {"COLLECT", "COUNT"}:
-            lines += self._window(query, inner)
         if keyword == "COUNT" and query.distinct:
             lines.append(f"RETURN {self._keep(query)}")
         if keyword == "COLLECT":
+            lines += self._window(query, inner)
             lines.append(self._return(query, inner))
         margin = "\n" + _INDENT * inner
         return f"{keyword} {{{margin}{margin.join(lines)}\n{_INDENT * depth}}}"

@@ -17,10 +17,12 @@ from graph.mapping.template import Template
 
 @dataclass(frozen=True, eq=False)
 class Prop:
-    """A property of the node, or of the relationship that led to it. Dates leave as ISO 8601 text."""
+    """A property of the node, or of the relationship that led to it.
 
-    name: PropertyName
-    date: bool = False
+    Its name is the field's, unless given. Dates leave as ISO 8601 text.
+    """
+
+    name: PropertyName | None = None
     of: Literal["n", "r"] = "n"
 
 
@@ -60,13 +62,22 @@ class Many:
 class Paged:
     """The nodes at the end of a path, as a Relay connection.
 
-    `paths` has one path per value of the field's `reach` argument, or one under None. The holes of
-    `where` may be `#n` (the node listed), `#today` and the field's own arguments.
+    `paths` has one path per value of the field's `reach` argument, or one under None; an empty path
+    lists every node of the type. `equals` names properties that an argument of the same name may pin.
     """
 
     paths: Mapping[str | None, Path]
     distinct: bool = False
-    where: Template | None = None
+    equals: tuple[PropertyName, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """How many nodes of a model stand at the end of a path, the row's own included if no hop is needed."""
+
+    model: Model
+    path: Path
+    distinct: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,6 +162,7 @@ Field: TypeAlias = (
     | One
     | Many
     | Paged
+    | Tally
     | Part
     | Links
     | LinkEnd

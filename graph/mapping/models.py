@@ -78,8 +78,8 @@ DELEGATION = model(
                      WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }"""),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: dedent("""\
-            EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) }
-            OR EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) }"""),
+            (EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) } OR
+             EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) })"""),
     },
 )
 PRODUCT = model("Product", "code")

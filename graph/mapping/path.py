@@ -5,6 +5,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from graph.mapping.names import Label, RelationshipType
+from graph.mapping.template import Template
 
 # The `most` of a hop that goes on as far as the relationships do.
 UNBOUNDED = -1
@@ -22,7 +23,8 @@ class Hop:
     """One step of a path: over a relationship, `least` to `most` times, to a node of `label`.
 
     `history` names the relationship type that holds earlier memberships; it is followed too, and both
-    by their dates, when the question is asked as of a date.
+    by their dates, when the question is asked as of a date. `where` is a predicate over the node
+    arrived at (`#n`) and the relationship (`#r`).
     """
 
     type: RelationshipType
@@ -31,19 +33,32 @@ class Hop:
     least: int = 1
     most: int = 1
     history: RelationshipType | None = None
+    where: Template | None = None
 
 
 Path: TypeAlias = tuple[Hop, ...]
 
 
-def out(type: str, label: str | None = None, least: int = 1, most: int = 1) -> Hop:
+def out(
+    type: str, label: str | None = None, least: int = 1, most: int = 1, where: Template | None = None
+) -> Hop:
     """Follow `(node)-[:type]->(label)`."""
-    return Hop(RelationshipType(type), Direction.OUT, Label(label) if label else None, least, most)
+    return _hop(Direction.OUT, type, label, least, most, where)
 
 
-def into(type: str, label: str | None = None, least: int = 1, most: int = 1) -> Hop:
+def into(
+    type: str, label: str | None = None, least: int = 1, most: int = 1, where: Template | None = None
+) -> Hop:
     """Follow `(node)<-[:type]-(label)`."""
-    return Hop(RelationshipType(type), Direction.IN, Label(label) if label else None, least, most)
+    return _hop(Direction.IN, type, label, least, most, where)
+
+
+def _hop(
+    direction: Direction, type: str, label: str | None, least: int, most: int, where: Template | None
+) -> Hop:
+    return Hop(
+        RelationshipType(type), direction, Label(label) if label else None, least, most, where=where
+    )
 
 
 _PART_OF, _WAS_PART_OF = RelationshipType("PART_OF"), RelationshipType("WAS_PART_OF")

@@ -10,8 +10,8 @@ _HOLE = re.compile(r"#([A-Za-z]+)")
 class Template:
     """A Cypher expression with holes.
 
-    `#n` is the node at hand, `#r` the relationship that led to it, `#today` the current date,
-    `#date` the date the question is asked as of, `#principal` the key of the acting party; a filter's
+    `#n` is the node at hand, `#r` the relationship that led to it, `#date` the date the question is
+    asked as of (today, unless it says otherwise), `#principal` the key of the acting party; a filter's
     own value is `#value`. Variables bound inside a template have one letter: those that the compiler
     makes have more, so the two never meet.
     """

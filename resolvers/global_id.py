@@ -1,0 +1,53 @@
+"""Relay global IDs: `<Type>:<key>`."""
+
+from dataclasses import dataclass
+
+from graph.mapping.model import Model
+from graph.mapping.models import MODELS
+from graph.mapping.names import PropertyName
+
+_CODE = PropertyName("code")
+
+
+@dataclass(frozen=True, slots=True)
+class IdKind:
+    """What a global ID says before its value is looked at: the model, and which property it gives.
+
+    A territory's ID gives the code of the record in use, or, with `@year`, the key of any record.
+    """
+
+    model: Model
+    property: PropertyName
+
+    @property
+    def current(self) -> bool:
+        """Whether only a record in use answers to it."""
+        return self.model.current is not None and self.property != self.model.key
+
+
+def id_kind(value: str) -> IdKind:
+    """The kind of a global ID; raises ValueError with a sentence when it is malformed."""
+    name, colon, key = value.partition(":")
+    if not colon or not key:
+        raise ValueError(
+            f'"{value[:100]}" is not a global ID: expected "<Type>:<key>", such as "County:350505".'
+        )
+    model = MODELS.get(name)
+    if model is None:
+        raise ValueError(
+            f'"{value[:100]}" names no type of the graph: expected one of {", ".join(sorted(MODELS))}.'
+        )
+    if model.identity is None or "@" in key:
+        return IdKind(model, model.key)
+    return IdKind(model, _CODE)
+
+
+def id_shape(value: str) -> str:
+    """What of a global ID decides the plan; malformed ones share a shape, and fail in planning."""
+    name, colon, key = value.partition(":")
+    return f"{name}@" if "@" in key else name if colon else ""
+
+
+def id_key(value: str) -> str:
+    """What follows the type in a global ID."""
+    return value.partition(":")[2]

@@ -1,0 +1,97 @@
+"""What one operation may ask for (design section 7)."""
+
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+
+from resolvers.errors import RequestError
+
+
+class LimitError(RequestError):
+    """An operation larger than the server lets one be."""
+
+    code = "LIMIT_EXCEEDED"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a document may have of each."""
+
+    tokens: int = 2_000
+    depth: int = 20
+    aliases: int = 30
+    root_fields: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    depth: int
+    aliases: int
+    fields: int
+
+
+def check_document(document: DocumentNode, limits: Limits) -> None:
+    """Raise LimitError when an operation is too large.
+
+    Each fragment is measured once, however often it is spread: its size is what its definition has.
+    Aliases and fields that fragments bring count once per definition, depth along the deepest spread.
+    """
+    fragments = {
+        each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
+    }
+    measure = _Measure(fragments)
+    for each in document.definitions:
+        if isinstance(each, OperationDefinitionNode):
+            size = measure.selections(each.selection_set)
+            name = each.name.value if each.name else "The operation"
+            _check(size.depth, limits.depth, f"{name} is {size.depth} levels deep", "select fewer levels")
+            _check(size.fields, limits.root_fields, f"{name} has {size.fields} root fields", "send two operations")
+    aliases = measure.aliases
+    _check(aliases, limits.aliases, f"The document has {aliases} aliases", "ask for lists, or send two operations")
+
+
+def _check(value: int, limit: int, what: str, advice: str) -> None:
+    if value > limit:
+        raise LimitError(f"{what}: at most {limit} are allowed; {advice}.")
+
+
+class _Measure:
+    def __init__(self, fragments: dict[str, FragmentDefinitionNode]) -> None:
+        self._fragments = fragments
+        self._depths: dict[str, int] = {}
+        self._open: set[str] = set()
+        self.aliases = 0
+
+    def selections(self, selection_set: SelectionSetNode) -> _Size:
+        depth = fields = 0
+        for selection in selection_set.selections:
+            if isinstance(selection, FieldNode):
+                fields += 1
+                self.aliases += selection.alias is not None
+                below = self.selections(selection.selection_set).depth if selection.selection_set else 0
+                # The introspection a tool sends is deep by nature, and costs what the schema is large.
+                introspects = selection.name.value in {"__schema", "__type"}
+                depth = max(depth, 1 if introspects else 1 + below)
+            elif isinstance(selection, FragmentSpreadNode):
+                depth = max(depth, self._fragment(selection.name.value))
+            else:
+                inner = self.selections(selection.selection_set)  # type: ignore[attr-defined]  # the only other kind is an inline fragment
+                depth = max(depth, inner.depth)
+                fields += inner.fields
+        return _Size(depth, self.aliases, fields)
+
+    def _fragment(self, name: str) -> int:
+        if name in self._open or name not in self._fragments:
+            return 0  # a cycle, or nothing: validation says so
+        if name not in self._depths:
+            self._open.add(name)
+            self._depths[name] = self.selections(self._fragments[name].selection_set).depth
+            self._open.discard(name)
+        return self._depths[name]

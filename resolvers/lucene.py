@@ -1,0 +1,17 @@
+"""From what a person types to a Lucene query that can only mean what they typed."""
+
+
+def lucene_query(text: str) -> str:
+    """Every word must occur, as it stands; raises ValueError with a sentence when there is none.
+
+    A quoted phrase is the one form in which Lucene's operators have no meaning; of Chinese, which the
+    index holds as pairs of characters, a phrase is the run of characters itself.
+    """
+    words = text.split()
+    if not words:
+        raise ValueError("is blank: give at least one word.")
+    return " AND ".join(f'"{_escaped(word)}"' for word in words)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,70 @@
+"""From an operation to a plan: one statement, and how its record becomes the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from graphql import FragmentDefinitionNode, GraphQLObjectType, OperationDefinitionNode
+
+from graph.compiler.query import Expression, Statement
+from graph.compiler.render import render
+from graph.mapping.role import Role
+from resolvers.arguments import Arguments
+from resolvers.catalog import Catalog
+from resolvers.collect import Collector
+from resolvers.plan.roots import plan_root
+from resolvers.plan.scope import Scope
+from resolvers.shape import Decoder, ObjectShape, Shape
+
+INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A compiled operation; `statement` is None when nothing of it is in the graph."""
+
+    statement: Statement | None
+    shape: ObjectShape
+    introspects: bool
+
+    @cached_property
+    def decode(self) -> Decoder:
+        """From the record to the answer's data; raises NullViolation."""
+        return self.shape.decoder(strict=True)
+
+    @cached_property
+    def decode_leniently(self) -> Decoder:
+        """The same with nulls let pass, for graphql-core's executor to propagate."""
+        return self.shape.decoder(strict=False)
+
+
+def plan_operation(
+    catalog: Catalog,
+    operation: OperationDefinitionNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    variables: Any,
+    role: Role,
+    chinese: bool,
+) -> Plan:
+    """The plan of a query, for a role, a language and a shape of variables.
+
+    `variables` are graphql-core's coerced variable values. Raises RequestError when an argument cannot
+    be used.
+    """
+    scope = Scope(
+        catalog, Collector(catalog, fragments, variables), Arguments(variables.coerced), role, chinese
+    )
+    query = cast(GraphQLObjectType, catalog.schema.query_type)
+    columns: list[tuple[str, Expression]] = []
+    shapes: list[tuple[str, Shape]] = []
+    introspects = False
+    for key, nodes in scope.collector.fields(query, [operation.selection_set]).items():
+        if nodes[0].name.value in INTROSPECTION:
+            introspects = True
+            continue
+        expression, shape = plan_root(scope, query, nodes)
+        columns.append((f"c{len(columns)}", expression))
+        shapes.append((key, shape))
+    statement = render(tuple(columns)) if columns else None
+    return Plan(statement, ObjectShape(tuple(shapes), False), introspects)

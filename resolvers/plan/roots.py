@@ -1,0 +1,311 @@
+"""From the root fields of a query to the columns of its statement."""
+
+from dataclasses import replace
+from typing import cast
+
+from graphql import FieldNode, GraphQLObjectType
+
+from graph.compiler.query import (
+    Collect,
+    Compare,
+    Expression,
+    First,
+    FullText,
+    HasLabel,
+    Literal,
+    Node,
+    Param,
+    Property,
+    Query,
+    Sort,
+    Var,
+)
+from graph.compiler.query import Row as RowOf
+from graph.mapping.field import (
+    ById,
+    ByIds,
+    Field,
+    InForce,
+    Listing,
+    Lookup,
+    Part,
+    Search,
+    ViewerParty,
+    ViewerRole,
+    ViewerScope,
+)
+from graph.mapping.models import MODELS
+from graph.mapping.names import Label, PropertyName
+from graph.mapping.order import Kind, OrderKey
+from graph.mapping.path import out
+from graph.mapping.role import Role
+from graph.mapping.template import Template
+from resolvers.arguments import Argument, Leaf
+from resolvers.catalog import target
+from resolvers.errors import ArgumentError
+from resolvers.global_id import IdKind, id_key, id_kind, id_shape
+from resolvers.lucene import lucene_query
+from resolvers.plan.connection import ConnectionPlan, Members, equals, window_of
+from resolvers.plan.filters import by_id
+from resolvers.plan.ordering import Ordering
+from resolvers.plan.rows import Cell, plan_field, plan_object
+from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.selected import Selected
+from resolvers.principal import PARTIES
+from resolvers.shape import ByIdsShape, LeafShape, ListShape, ObjectShape, Shape
+from resolvers.source import PrincipalKey, derive
+
+MAX_IDS = 100
+_IN_FORCE = Template("#n.validFrom <= #date AND (#n.validTo IS NULL OR #date < #n.validTo)")
+# No property is common to all types that can be found; label and key together are unique.
+_FOUND = Template("head(labels(#n)) + coalesce(#n.key, #n.code, #n.id)")
+_BY_SCORE = Ordering(
+    (OrderKey(Template("#r"), Kind.FLOAT), OrderKey(_FOUND)), (True, False), "score DESC, key"
+)
+_CODE = PropertyName("code")
+
+
+def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) -> Cell:
+    """The column of a root field, and the shape of its value."""
+    name = nodes[0].name.value
+    if name == "__typename":
+        return Literal(query.name), LeafShape(False)
+    definition, mapping = scope.catalog.field(query, name)
+    if mapping is None:
+        raise TypeError(f"Query.{name} says nothing about the graph")
+    selected = Selected(query, definition, nodes)
+    arguments = scope.arguments.of(definition, nodes[0])
+    match mapping:
+        case Lookup():
+            return _lookup(scope, selected, mapping, arguments)
+        case InForce():
+            return _in_force(scope, selected, arguments)
+        case ById():
+            return _by_id(scope, selected, mapping, arguments)
+        case ByIds():
+            return _by_ids(scope, selected, arguments)
+        case Listing():
+            return _listing(scope, selected, mapping, arguments)
+        case Search():
+            return _search(scope, selected, arguments)
+        case Part():
+            return _viewer(scope, selected)
+        case _:
+            return plan_field(scope, selected, mapping, (query,), Row(Var("root")))
+
+
+def _types(scope: Scope, selected: Selected) -> tuple[GraphQLObjectType, ...]:
+    return scope.catalog.possible(target(selected.definition))
+
+
+def _leaf(argument: Argument) -> Leaf:
+    if not isinstance(argument, Leaf):
+        raise TypeError("this argument is a scalar")
+    return argument
+
+
+def _single(
+    scope: Scope,
+    selected: Selected,
+    types: tuple[GraphQLObjectType, ...],
+    start: Node,
+    where: list[Expression],
+    row: Row,
+    nullable: bool = True,
+) -> Cell:
+    """The one node of a pattern, or null."""
+    selections = scope.collector.children(selected.nodes)
+    project, shape = plan_object(scope, types, selections, row, nullable)
+    where = [*where, *scope.visible(types, row.var)]
+    return First(Query((start,), (row.var,), tuple(where), project=project)), shape
+
+
+def _lookup(scope: Scope, selected: Selected, mapping: Lookup, arguments: dict[str, Argument]) -> Cell:
+    types = _types(scope, selected)
+    model = scope.catalog.models(types)[0]
+    row = Row(Var(hint(model.name)))
+    label = Label(model.base or model.label)
+    start = Node(row.var, label, (mapping.property, Param(_leaf(arguments[mapping.argument]).source)))
+    where: list[Expression] = []
+    if model.base is not None:
+        where.append(HasLabel(row.var, (model.label,)))
+    if model.current is not None:
+        where.append(scope.fill(model.current, row))
+    return _single(scope, selected, types, start, where, row)
+
+
+def _in_force(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
+    types = _types(scope, selected)
+    on = arguments.get("asOf")
+    # Without a date the record in use is meant, and the tree of today is walked.
+    inner = replace(scope, as_of=Param(on.source) if isinstance(on, Leaf) else None)
+    row = Row(Var("territory"), tree=inner.as_of)
+    start = Node(
+        row.var, scope.catalog.label(types), (_CODE, Param(_leaf(arguments["code"]).source))
+    )
+    model = scope.catalog.models(types)[0]
+    if inner.as_of is not None or model.current is None:
+        where = [inner.fill(_IN_FORCE, row)]
+    else:
+        where = [inner.fill(model.current, row)]
+    return _single(inner, selected, types, start, where, row)
+
+
+def _by_id(scope: Scope, selected: Selected, mapping: ById, arguments: dict[str, Argument]) -> Cell:
+    leaf = _leaf(arguments["id"])
+    kind = _kind(leaf.value, selected.place)
+    if mapping.model is not None and kind.model is not mapping.model:
+        raise ArgumentError(
+            f'{selected.place}(id:): "{leaf.value[:100]}" is the ID of a {kind.model.name}: '
+            f"expected one of a {mapping.model.name}."
+        )
+    row = _row(scope, kind)
+    start, where = by_id(scope, kind, row, leaf, f"{selected.place}(id:)")
+    return _single(scope, selected, (_object_type(scope, kind),), start, where, row)
+
+
+def _row(scope: Scope, kind: IdKind) -> Row:
+    """The row of an ID's node: a territory's key may be a retired record's."""
+    var = Var(hint(kind.model.name))
+    retired = kind.model.current is not None and not kind.current
+    return Row(var, tree=scope.last_day(var) if retired else None)
+
+
+def _object_type(scope: Scope, kind: IdKind) -> GraphQLObjectType:
+    return cast(GraphQLObjectType, scope.catalog.schema.type_map[kind.model.name])
+
+
+def _kind(value: str, place: str) -> IdKind:
+    try:
+        return id_kind(value)
+    except ValueError as error:
+        raise ArgumentError(f"{place}: {error}") from error
+
+
+def _by_ids(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
+    leaf = _leaf(arguments["ids"])
+    if len(leaf.value) > MAX_IDS:
+        raise ArgumentError(
+            f"nodes(ids:) has {len(leaf.value):,} IDs: at most {MAX_IDS} are allowed; ask in several requests."
+        )
+    kinds = sorted(
+        {_kind(value, "nodes(ids:)") for value in leaf.value},
+        key=lambda kind: (kind.model.name, kind.property),
+    )
+    cells: list[Expression] = [Param(leaf.source)]
+    shapes: list[tuple[str, Shape]] = []
+    for kind in kinds:
+        row = _row(scope, kind)
+        keys = derive(_keys, leaf.source, "nodes(ids:)", _shape_of(kind))
+        start = Node(row.var, Label(kind.model.base or kind.model.label))
+        types = (_object_type(scope, kind),)
+        key = Property(row.var, kind.property)
+        where: list[Expression] = [Compare(key, "IN", Param(keys))]
+        if kind.model.base is not None:
+            where.append(HasLabel(row.var, (kind.model.label,)))
+        if kind.current and kind.model.current is not None:
+            where.append(scope.fill(kind.model.current, row))
+        where += scope.visible(types, row.var)
+        project, shape = plan_object(scope, types, scope.collector.children(selected.nodes), row, True)
+        cells.append(Collect(Query((start,), (row.var,), tuple(where), project=RowOf((key, project)))))
+        shapes.append((kind.model.name, shape))
+    return RowOf(tuple(cells)), ByIdsShape(tuple(shapes))
+
+
+def _shape_of(kind: IdKind) -> str:
+    by_key = kind.model.current is not None and not kind.current
+    return f"{kind.model.name}@" if by_key else kind.model.name
+
+
+def _keys(ids: list[str], shape: str) -> list[str]:
+    return [id_key(each) for each in ids if id_shape(each) == shape]
+
+
+def _listing(scope: Scope, selected: Selected, mapping: Listing, arguments: dict[str, Argument]) -> Cell:
+    types = _types(scope, selected)
+    model = scope.catalog.models(types)[0]
+    row = Row(Var(hint(model.name)))
+    where: list[Expression] = []
+    if model.current is not None:
+        where.append(scope.fill(model.current, row))
+    for name in mapping.equals:
+        pinned = arguments.get(name)
+        if isinstance(pinned, Leaf):
+            where.append(equals(row.var, name, pinned))
+    where += scope.visible(types, row.var)
+    project, item = plan_object(scope, types, scope.collector.children(selected.nodes), row, False)
+    sort = Sort(scope.fill(model.order.expression, row))
+    start = Node(row.var, model.label)
+    query = Query((start,), (row.var,), tuple(where), order=(sort,), project=project)
+    return Collect(query), ListShape(item)
+
+
+def _search(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
+    connection = cast(GraphQLObjectType, target(selected.definition))
+    types = scope.catalog.possible(target(connection.fields["nodes"]))
+    wanted = arguments.get("types")
+    if isinstance(wanted, Leaf):
+        types = tuple(cast(GraphQLObjectType, scope.catalog.schema.type_map[name]) for name in _named(wanted))
+    row = Row(Var("found"), Var("score"), None)
+    row = replace(row, tree=scope.last_day(row.var))
+    text = derive(lucene_query, _leaf(arguments["text"]).source, "search(text:)")
+    found = FullText("names", Param(text), row.var, cast(Var, row.link))
+    where = [scope.has_type(types, row.var), *scope.visible(types, row.var)]
+    members = Members(types, row, [found], where, False, (cast(Var, row.link),))
+    plan = ConnectionPlan(
+        scope, connection, members, window_of(arguments, selected.place), _BY_SCORE, plan_object
+    )
+    return plan.cell(scope.collector.children(selected.nodes))
+
+
+def _named(leaf: Leaf) -> list[str]:
+    names = sorted(set(leaf.value))
+    for name in names:
+        if name not in MODELS:
+            raise ArgumentError(
+                f'search(types:): "{name[:100]}" is no type that can be found: '
+                f"expected some of {', '.join(sorted(MODELS))}."
+            )
+    return names
+
+
+def _viewer(scope: Scope, selected: Selected) -> Cell:
+    viewer = _types(scope, selected)[0]
+    fields = scope.collector.fields(viewer, scope.collector.children(selected.nodes))
+    cells: list[Expression] = []
+    shapes: list[tuple[str, Shape]] = []
+    for key, nodes in fields.items():
+        if nodes[0].name.value == "__typename":
+            cells.append(Literal(viewer.name))
+            shapes.append((key, LeafShape(False)))
+            continue
+        definition, mapping = scope.catalog.field(viewer, nodes[0].name.value)
+        cell, shape = _viewer_field(scope, Selected(viewer, definition, nodes), mapping)
+        cells.append(cell)
+        shapes.append((key, shape))
+    return RowOf(tuple(cells)), ObjectShape(tuple(shapes), False)
+
+
+def _viewer_field(scope: Scope, selected: Selected, mapping: Field | None) -> Cell:
+    if isinstance(mapping, ViewerRole):
+        return Literal(scope.role.value), LeafShape(False)
+    nothing = Literal(None), LeafShape(True)
+    if scope.role is Role.OPERATOR:
+        return nothing
+    model = PARTIES[scope.role]
+    row = Row(Var(hint(model.name)))
+    start = Node(row.var, model.label, (model.key, Param(PrincipalKey())))
+    selections = scope.collector.children(selected.nodes)
+    if isinstance(mapping, ViewerParty):
+        kind = IdKind(model, model.key)
+        project, shape = plan_object(scope, (_object_type(scope, kind),), selections, row, True)
+        return First(Query((start,), (row.var,), project=project)), shape
+    if isinstance(mapping, ViewerScope) and scope.role is Role.COMPANY:
+        path = (out("OPERATES_IN"),)
+        var = Var("territory")
+        chain, where = scope.walk(row, path, var)
+        types = scope.catalog.possible(scope.catalog.schema.type_map["Territory"])
+        project, shape = plan_object(scope, types, selections, scope.arrive(row, path, var), True)
+        return First(Query((start, chain), (var,), tuple(where), project=project)), shape
+    return nothing
+

@@ -1,0 +1,259 @@
+"""From a selection on an object to the cells of its row."""
+
+from typing import TypeAlias
+
+from graphql import (
+    FieldNode,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    SelectionSetNode,
+)
+
+from graph.compiler.query import (
+    ANONYMOUS,
+    Case,
+    Chain,
+    Collect,
+    Count,
+    Expression,
+    Filled,
+    First,
+    Literal,
+    Named,
+    Property,
+    Query,
+    Sort,
+    Var,
+)
+from graph.compiler.query import Row as RowOf
+from graph.mapping.field import Computed, Field, GlobalId, LinkEnd, Links, Many, One, Paged, Part, Prop, Tally
+from graph.mapping.names import PropertyName
+from graph.mapping.path import Path
+from graph.mapping.template import Template
+from resolvers.catalog import target
+from resolvers.plan.connection import plan_connection
+from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.selected import Selected
+from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
+
+Types: TypeAlias = tuple[GraphQLObjectType, ...]
+Cell: TypeAlias = tuple[Expression, Shape]
+_ADD_ID = Template("#n + #value")
+
+
+def plan_object(
+    scope: Scope, types: Types, selections: list[SelectionSetNode], row: Row, nullable: bool
+) -> Cell:
+    """The row of an object of one of several types, and its shape."""
+    collected = scope.fields(types, selections)
+    if len(types) == 1:
+        return _concrete(scope, types[0], collected[types[0]], row, nullable)
+    return _abstract(scope, types, collected, row, nullable)
+
+
+def _concrete(
+    scope: Scope, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]], row: Row, nullable: bool
+) -> Cell:
+    cells: list[Expression] = []
+    shapes: list[tuple[str, Shape]] = []
+    for key, nodes in fields.items():
+        expression, shape = _field(scope, type_, nodes, (type_,), row)
+        cells.append(expression)
+        shapes.append((key, shape))
+    return RowOf(tuple(cells)), ObjectShape(tuple(shapes), nullable)
+
+
+def _abstract(
+    scope: Scope,
+    types: Types,
+    collected: dict[GraphQLObjectType, dict[str, list[FieldNode]]],
+    row: Row,
+    nullable: bool,
+) -> Cell:
+    """Fields that mean the same on several types share a cell; the others are guarded by their type."""
+    cells: list[Expression] = [scope.typename(types, row.var)]
+    members: dict[str, list[tuple[str, int, Shape]]] = {each.name: [] for each in types}
+    planned: dict[object, tuple[int, Shape]] = {}
+    for type_ in types:
+        for key, nodes in collected[type_].items():
+            same = tuple(
+                other
+                for other in types
+                if _meaning(scope, other, collected[other].get(key)) == _meaning(scope, type_, nodes)
+            )
+            identity = (key, *same)
+            if identity not in planned:
+                expression, shape = _field(scope, type_, nodes, same, row)
+                if len(same) < len(types):
+                    expression = Case(((scope.has_type(same, row.var), expression),))
+                planned[identity] = (len(cells), shape)
+                cells.append(expression)
+            index, shape = planned[identity]
+            members[type_.name].append((key, index, shape))
+    frozen = {name: tuple(each) for name, each in members.items()}
+    return RowOf(tuple(cells)), AbstractShape(frozen, nullable)
+
+
+def _meaning(scope: Scope, type_: GraphQLObjectType, nodes: list[FieldNode] | None) -> object:
+    """What makes a field of two types the same cell: its mapping, and the nodes that select it."""
+    if nodes is None:
+        return None
+    name = nodes[0].name.value
+    if name == "__typename":
+        return ("__typename", *map(id, nodes))
+    definition, mapping = scope.catalog.field(type_, name)
+    return (id(mapping), target(definition).name, *map(id, nodes))
+
+
+def _field(
+    scope: Scope, parent: GraphQLObjectType, nodes: list[FieldNode], types: Types, row: Row
+) -> Cell:
+    name = nodes[0].name.value
+    if name == "__typename":
+        if scope.catalog.model(parent) is None:
+            return Literal(parent.name), LeafShape(False)
+        return scope.typename(types, row.var), LeafShape(False)
+    definition, mapping = scope.catalog.field(parent, name)
+    if mapping is None:
+        raise TypeError(f"{parent.name}.{name} says nothing about the graph")
+    return plan_field(scope, Selected(parent, definition, nodes), mapping, types, row)
+
+
+def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, row: Row) -> Cell:
+    """The cell of a field, and its shape."""
+    match mapping:
+        case Prop():
+            return _property(selected, mapping, row)
+        case Computed(expression):
+            return scope.fill(expression, row), LeafShape(selected.nullable)
+        case GlobalId():
+            return _global_id(scope, types, row), LeafShape(selected.nullable)
+        case One(path):
+            return _one(scope, selected, path, row)
+        case Many():
+            return _many(scope, selected, mapping, row)
+        case Links():
+            return _links(scope, selected, mapping, row)
+        case LinkEnd():
+            return plan_object(scope, _types(scope, selected), _below(scope, selected), row, selected.nullable)
+        case Part():
+            return plan_object(scope, _types(scope, selected), _below(scope, selected), row, selected.nullable)
+        case Tally():
+            return _tally(scope, mapping, row), LeafShape(selected.nullable)
+        case Paged():
+            return plan_connection(scope, selected, mapping, row, plan_object)
+        case _:
+            raise TypeError(f"{type(mapping).__name__} is a root field")
+
+
+def _types(scope: Scope, selected: Selected) -> Types:
+    return scope.catalog.possible(target(selected.definition))
+
+
+def _below(scope: Scope, selected: Selected) -> list[SelectionSetNode]:
+    return scope.collector.children(selected.nodes)
+
+
+def _property(selected: Selected, mapping: Prop, row: Row) -> Cell:
+    of = row.link if mapping.of == "r" else row.var
+    if of is None or mapping.name is None:
+        raise TypeError(f"{selected.parent.name} describes no relationship")
+    value: Expression = Property(of, PropertyName(mapping.name))
+    if target(selected.definition).name == "Date":
+        value = Named("toString", value)
+    return value, LeafShape(selected.nullable)
+
+
+def _global_id(scope: Scope, types: Types, row: Row) -> Expression:
+    models = scope.catalog.models(types)
+    local = {model.local_id.text: model.local_id for model in models}
+    key: Expression
+    if len(local) == 1:
+        key = scope.fill(next(iter(local.values())), row)
+    else:
+        key = Case(
+            tuple(
+                (scope.has_type((type_,), row.var), scope.fill(model.local_id, row))
+                for type_, model in zip(types, models, strict=True)
+            )
+        )
+    if len(models) == 1:
+        prefix: Expression = Literal(f"{models[0].name}:")
+    else:
+        prefix = Case(
+            tuple(
+                (scope.has_type((type_,), row.var), Literal(f"{model.name}:"))
+                for type_, model in zip(types, models, strict=True)
+            )
+        )
+    return Filled(_ADD_ID, (("n", prefix), ("value", key)))
+
+
+def _one(scope: Scope, selected: Selected, path: Path, row: Row) -> Cell:
+    types = _types(scope, selected)
+    var = Var(hint(target(selected.definition).name))
+    chain, where = scope.walk(row, path, var)
+    arrived = scope.arrive(row, path, var)
+    project, shape = plan_object(scope, types, _below(scope, selected), arrived, selected.nullable)
+    where += scope.visible(types, var)
+    return First(Query((chain,), (var,), tuple(where), project=project)), shape
+
+
+def _many(scope: Scope, selected: Selected, mapping: Many, row: Row) -> Cell:
+    types = _types(scope, selected)
+    var = Var(hint(target(selected.definition).name))
+    chain, where = scope.walk(row, mapping.path, var)
+    arrived = scope.arrive(row, mapping.path, var)
+    project, item = plan_object(scope, types, _below(scope, selected), arrived, False)
+    where += scope.visible(types, var)
+    keep: tuple[Var, ...] = (var,)
+    if mapping.order == "nearest":
+        path = Var("path")
+        chain = Chain(chain.steps, path)
+        keep = (var, path)
+        sort = Sort(Named("length", path))
+    else:
+        sort = Sort(scope.fill((mapping.order or scope.catalog.order(types)).expression, arrived))
+    query = Query((chain,), keep, tuple(where), mapping.distinct, (sort,), project=project)
+    return Collect(query), ListShape(item, selected.nullable)
+
+
+def _links(scope: Scope, selected: Selected, mapping: Links, row: Row) -> Cell:
+    type_ = _types(scope, selected)
+    end, link = Var("end"), Var("link")
+    chain, where = scope.walk(row, mapping.path, end, link)
+    arrived = scope.arrive(row, mapping.path, end, link)
+    project, item = plan_object(scope, type_, _below(scope, selected), arrived, False)
+    far = scope.catalog.possible(_link_end(scope, type_[0]))
+    where += scope.visible(far, end)
+    sorts = tuple(Sort(scope.fill(key.expression, arrived)) for key in mapping.order)
+    query = Query((chain,), (end, link), tuple(where), order=sorts, project=project)
+    return Collect(query), ListShape(item, selected.nullable)
+
+
+def _link_end(scope: Scope, type_: GraphQLObjectType) -> GraphQLNamedType:
+    for name in type_.fields:
+        definition, mapping = scope.catalog.field(type_, name)
+        if isinstance(mapping, LinkEnd):
+            return target(definition)
+    raise TypeError(f"{type_.name} leads to no node")
+
+
+def _tally(scope: Scope, mapping: Tally, row: Row) -> Expression:
+    """A count; where nothing is asked of the nodes counted, the sum of the degrees of those before them.
+
+    Degrees are kept in the store: summing them took 2.9 ms where counting a province's customers took 6.7.
+    """
+    hidden = scope.role in mapping.model.scope
+    last = mapping.path[-1]
+    if len(mapping.path) > 1 and not (hidden or mapping.distinct or last.where) and last.least == last.most == 1:
+        var = Var("via")
+        chain, where = scope.walk(row, mapping.path[:-1], var)
+        step, _ = scope.walk(Row(var), (last,), ANONYMOUS)
+        degree = Count(Query((step,), ()))
+        return First(Query((chain,), (var,), tuple(where), project=Named("sum", degree)))
+    var = Var(hint(mapping.model.name))
+    chain, where = scope.walk(row, mapping.path, var)
+    if hidden:
+        where.append(scope.fill(mapping.model.scope[scope.role], Row(var)))
+    return Count(Query((chain,), (var,), tuple(where), mapping.distinct))

@@ -1,0 +1,148 @@
+"""What a plan knows while it is made: the schema, the request's structure, and the row at hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphql import GraphQLObjectType, SelectionSetNode
+
+from graph.compiler.query import (
+    Case,
+    Chain,
+    Expression,
+    Filled,
+    HasLabel,
+    Literal,
+    Not,
+    Or,
+    Param,
+    Step,
+    Var,
+)
+from graph.mapping.names import Label
+from graph.mapping.path import Path
+from graph.mapping.role import Role
+from graph.mapping.template import Template
+from resolvers.arguments import Arguments
+from resolvers.catalog import Catalog
+from resolvers.collect import Collector, Fields
+from resolvers.source import PrincipalKey, Today
+
+# As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
+_LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The node whose fields are being planned, and the relationship that led to it.
+
+    `tree` is the date by which the territory tree around it is walked; None walks the tree of today.
+    """
+
+    var: Var
+    link: Var | None = None
+    tree: Expression | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """Everything that planning one operation needs."""
+
+    catalog: Catalog
+    collector: Collector
+    arguments: Arguments
+    role: Role
+    chinese: bool
+    as_of: Expression | None = None
+
+    @property
+    def date(self) -> Expression:
+        """The date the question is asked as of."""
+        return self.as_of if self.as_of is not None else Param(Today())
+
+    def fields(
+        self, types: Iterable[GraphQLObjectType], selections: list[SelectionSetNode]
+    ) -> dict[GraphQLObjectType, Fields]:
+        """Per type, the fields selected on it."""
+        return {each: self.collector.fields(each, selections) for each in types}
+
+    def fill(self, template: Template, row: Row, value: Expression | None = None) -> Expression:
+        """A template over a row."""
+        holes: dict[str, Expression] = {}
+        for hole in sorted(template.holes):
+            holes[hole] = self._hole(hole, row, value)
+        return Filled(template, tuple(holes.items()))
+
+    def _hole(self, hole: str, row: Row, value: Expression | None) -> Expression:
+        match hole:
+            case "n":
+                return row.var
+            case "r" if row.link is not None:
+                return row.link
+            case "date":
+                return self.date
+            case "principal":
+                return Param(PrincipalKey())
+            case "value" if value is not None:
+                return value
+        raise TypeError(f"nothing here fills #{hole}")
+
+    def walk(self, source: Row, path: Path, target: Var, link: Var | None = None) -> tuple[Chain, list[Expression]]:
+        """A path from a row to `target`, and the predicates of its hops; `link` names the last relationship."""
+        steps: list[Step] = []
+        where: list[Expression] = []
+        at = source.var
+        for index, hop in enumerate(path):
+            last = index == len(path) - 1
+            to = target if last else Var("via")
+            on = source.tree if hop.history is not None else None
+            needs_link = on is not None or (hop.where is not None and "r" in hop.where.holes)
+            relationship = link if last and link is not None else Var("rel") if needs_link else None
+            steps.append(Step(at, hop, to, relationship, on))
+            if hop.where is not None:
+                where.append(self.fill(hop.where, Row(to, relationship)))
+            at = to
+        return Chain(tuple(steps)), where
+
+    def arrive(self, source: Row, path: Path, target: Var, link: Var | None = None) -> Row:
+        """The row at the end of a path."""
+        if all(hop.history is not None for hop in path):
+            return Row(target, link, source.tree)
+        return Row(target, link, self.as_of or self.last_day(target))
+
+    def last_day(self, var: Var) -> Expression:
+        """The last day of a territory that may be retired."""
+        return Filled(_LAST_DAY, (("n", var),))
+
+    def visible(self, types: tuple[GraphQLObjectType, ...], var: Var) -> list[Expression]:
+        """What the role may see of the types: predicates that a node must satisfy."""
+        predicates: list[Expression] = []
+        for model in self.catalog.models(types):
+            template = model.scope.get(self.role)
+            if template is None:
+                continue
+            seen = self.fill(template, Row(var))
+            if len(types) == 1:
+                predicates.append(seen)
+            else:
+                predicates.append(Or((Not(HasLabel(var, (model.label,))), seen)))
+        return predicates
+
+    def typename(self, types: tuple[GraphQLObjectType, ...], var: Var) -> Expression:
+        """The GraphQL type of a node of one of several types."""
+        models = self.catalog.models(types)
+        if len(models) == 1:
+            return Literal(models[0].name)
+        return Case(tuple((HasLabel(var, (model.label,)), Literal(model.name)) for model in models))
+
+    def has_type(self, types: tuple[GraphQLObjectType, ...], var: Var) -> Expression:
+        """Whether a node is of one of the types."""
+        return HasLabel(var, self.labels(types))
+
+    def labels(self, types: tuple[GraphQLObjectType, ...]) -> tuple[Label, ...]:
+        """The labels of the types."""
+        return tuple(model.label for model in self.catalog.models(types))
+
+
+def hint(name: str) -> str:
+    """A variable's name after the type it stands for."""
+    return name[0].lower() + name[1:]

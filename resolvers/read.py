@@ -1,0 +1,162 @@
+"""The read path: a query's text and variables in, its answer out, one statement between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cachetools import LRUCache
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
+from graphql.execution.values import VariableValues, get_variable_values
+
+from graph.mapping.role import Role
+from graph.session import Graph
+from resolvers.catalog import Catalog
+from resolvers.document import Document, PreparedOperation, prepare
+from resolvers.errors import RequestError
+from resolvers.limits import Limits
+from resolvers.plan.operation import Plan, plan_operation
+from resolvers.principal import Principal
+from resolvers.shape import NullViolation, TypedObject
+from resolvers.source import Bindings
+
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+_DOCUMENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A GraphQL request and who makes it."""
+
+    query: str
+    variables: Mapping[str, Any]
+    operation_name: str | None
+    principal: Principal
+    chinese: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request is answered with; `executed` is false when it was refused before anything ran."""
+
+    data: dict[str, Any] | None
+    errors: list[GraphQLError] | None = None
+    executed: bool = True
+    extensions: dict[str, Any] | None = None
+
+
+def today() -> date:
+    """The date in Asia/Shanghai."""
+    return datetime.now(_SHANGHAI).date()
+
+
+class Reader:
+    """Answers queries; keeps documents and plans, which any process can make again."""
+
+    def __init__(self, schema: GraphQLSchema, graph: Graph, limits: Limits) -> None:
+        self._schema = schema
+        self._graph = graph
+        self._limits = limits
+        self._catalog = Catalog(schema)
+        self._documents: LRUCache[str, Document] = LRUCache(_DOCUMENTS)
+
+    async def answer(self, request: Request) -> Answer:
+        """The answer to a request; what is wrong with the request is part of it."""
+        document = self._document(request.query)
+        if document.errors:
+            return Answer(None, list(document.errors), executed=False)
+        try:
+            operation = document.operation(request.operation_name)
+            if not operation.is_query:
+                raise RequestError("Only queries are answered here.", operation.node)
+            variables = self._variables(operation, request.variables)
+            plan = self.plan(operation, variables, request.principal.role, request.chinese)
+            return await self._run(document, operation, plan, variables, request)
+        except GraphQLError as error:
+            return Answer(None, [error], executed=False)
+        except _Refused as refused:
+            return Answer(None, refused.errors, executed=False)
+
+    def _document(self, text: str) -> Document:
+        document = self._documents.get(text)
+        if document is None:
+            document = self._documents[text] = prepare(self._schema, text, self._limits)
+        return document
+
+    def _variables(self, operation: PreparedOperation, given: Mapping[str, Any]) -> VariableValues:
+        values = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(given))
+        if isinstance(values, list):
+            raise _Refused(values)
+        return values
+
+    def plan(
+        self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool
+    ) -> Plan:
+        """The plan for this operation, role, language and shape of variables: kept, or made."""
+        key = (role, chinese, operation.shape(variables.coerced))
+        plan: Plan | None = operation.plans.get(key)
+        if plan is None:
+            plan = plan_operation(
+                self._catalog, operation.node, operation.fragments, variables, role, chinese
+            )
+            operation.plans[key] = plan
+        return plan
+
+    async def _run(
+        self,
+        document: Document,
+        operation: PreparedOperation,
+        plan: Plan,
+        variables: VariableValues,
+        request: Request,
+    ) -> Answer:
+        record: list[Any] = []
+        if plan.statement is not None:
+            bindings = Bindings(variables.coerced, request.principal, today())
+            parameters = {name: source.of(bindings) for name, source in plan.statement.parameters}  # type: ignore[attr-defined]  # sources are resolvers' own; the compiler only compares them
+            record = (await self._graph.read(plan.statement.text, parameters))[0]
+        if not plan.introspects:
+            try:
+                return Answer(plan.decode(record))
+            except NullViolation:
+                pass  # graph data miss a value that must be there: the executor says where
+        return self._execute(document, operation, plan, record, request)
+
+    def _execute(
+        self,
+        document: Document,
+        operation: PreparedOperation,
+        plan: Plan,
+        record: list[Any],
+        request: Request,
+    ) -> Answer:
+        """Let graph-core's executor walk what the statement returned."""
+        if document.ast is None:
+            raise TypeError("a document without errors was parsed")
+        result = execute(
+            self._schema,
+            document.ast,
+            root_value=plan.decode_leniently(record),
+            variable_values=dict(request.variables),
+            operation_name=operation.node.name.value if operation.node.name else None,
+            field_resolver=_by_response_key,
+            type_resolver=_by_mark,
+        )
+        if not isinstance(result, ExecutionResult):
+            raise TypeError("nothing in the executor waits")
+        return Answer(result.data, result.errors)
+
+
+class _Refused(Exception):
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(*errors)
+        self.errors = errors
+
+
+def _by_response_key(source: Any, info: Any, **_: Any) -> Any:
+    return source[info.path.key]
+
+
+def _by_mark(value: TypedObject, *_: Any) -> str:
+    return value.typename

@@ -1,0 +1,102 @@
+"""Where a parameter's value comes from, request by request."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from resolvers.errors import ArgumentError
+from resolvers.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """What a request brings: its coerced variables, who makes it, and the day it is."""
+
+    variables: Mapping[str, Any]
+    principal: Principal
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written in the document."""
+
+    value: Any
+
+    def of(self, bindings: Bindings) -> Any:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A value inside a variable, by the path to it."""
+
+    path: tuple[str | int, ...]
+
+    def of(self, bindings: Bindings) -> Any:
+        value: Any = bindings.variables
+        for step in self.path:
+            value = value[step]
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A function of another source.
+
+    `function` raises ValueError with a sentence when the value cannot be used; `place` names the
+    argument in the error, such as `agents(first:)`.
+    """
+
+    function: Callable[..., Any]
+    source: "Source"
+    place: str
+    extra: Any = None
+
+    def of(self, bindings: Bindings) -> Any:
+        value = self.source.of(bindings)
+        try:
+            return self.function(value) if self.extra is None else self.function(value, self.extra)
+        except ValueError as error:
+            raise ArgumentError(f"{self.place} {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list written in the document, with variables among its items."""
+
+    items: tuple["Source", ...]
+
+    def of(self, bindings: Bindings) -> Any:
+        return [item.of(bindings) for item in self.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The current date in Asia/Shanghai."""
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.today
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalKey:
+    """The key of the party the request is made as."""
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.principal.key
+
+
+Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey
+
+
+def derive(function: Callable[..., Any], source: Source, place: str, extra: Any = None) -> Source:
+    """`function` of a source; of what the document says, at once, so that a plan never fails on it."""
+    derived = Derived(function, source, place, extra)
+    if isinstance(source, Constant):
+        return Constant(derived.of(_NOTHING))
+    return derived
+
+
+_NOTHING: Any = None

@@ -1,0 +1,120 @@
+"""The root fields of a query."""
+
+import strawberry
+
+from graph.mapping import models
+from graph.mapping.field import ById, ByIds, InForce, Listing, Lookup, Search
+from graph.mapping.names import PropertyName
+from schema.fields import argument, mapped, paged, part
+from schema.scalars import Cursor, Date
+from schema.types.agent import Agent, AgentConnection
+from schema.types.company import Company
+from schema.types.connection import Connection
+from schema.types.customer import Customer, CustomerConnection
+from schema.types.delegation import Delegation
+from schema.types.industry import Industry
+from schema.types.node import Node
+from schema.types.product import Product
+from schema.types.region import Region
+from schema.types.search import SearchConnection
+from schema.types.solution_template import SolutionTemplate
+from schema.types.territory import City, County, Province, Territory, TerritoryLevel
+from schema.types.value_chain import ValueChain, ValueChainTier
+from schema.types.viewer import Viewer
+
+_CODE = PropertyName("code")
+
+
+def _by_code(description: str) -> object:
+    return mapped(
+        Lookup(_CODE, "code"), description, arguments=[argument("code", str, "Its code 代码.")]
+    )
+
+
+@strawberry.type(description="What can be asked 查询.")
+class Query:
+    node: Node | None = mapped(
+        ById(),
+        "The object of a global ID; null where there is none 按标识取对象.",
+        arguments=[argument("id", strawberry.ID, 'A global ID, such as "County:350505" 全局标识.')],
+    )
+    nodes: list[Node | None] = mapped(
+        ByIds(),
+        "The objects of up to 100 global IDs, in their order; null where there is none 按标识批量取对象.",
+        arguments=[argument("ids", list[strawberry.ID], "Global IDs, at most 100 全局标识.")],
+    )
+    viewer: Viewer = part("Who is asking, and what they may see 当前身份.")
+    provinces: list[Province] = mapped(Listing(typical=34), "Every province in use, by code 全部省级.")
+    province: Province | None = _by_code("The province in use of a code 省级.")
+    city: City | None = _by_code("The city in use of a code 地级.")
+    county: County | None = _by_code("The county in use of a code 县级.")
+    territory: Territory | None = mapped(
+        InForce(),
+        "The record of a code in force on a date, and everything beneath it as of that date 行政区划.",
+        arguments=[
+            argument("code", str, "Its code 代码."),
+            argument("asOf", Date | None, "The date; today unless given 截至日期."),
+        ],
+    )
+    territories: Connection[Territory] = paged(
+        where="schema.types.territory:TerritoryFilter",
+        order="schema.types.territory:TerritoryOrder",
+        description="Territories in use 行政区划列表.",
+    )
+    regions: list[Region] = mapped(Listing(typical=20), "Every region, by code 全部区域.")
+    region: Region | None = _by_code("The region of a code 区域.")
+    industry: Industry | None = _by_code("The industry of a code 行业.")
+    industries: Connection[Industry] = paged(
+        where="schema.types.industry:IndustryFilter",
+        order="schema.types.industry:IndustryOrder",
+        description="Industries 行业列表.",
+    )
+    company: Company | None = _by_code("The company of a code 公司.")
+    companies: list[Company] = mapped(
+        Listing(typical=30, equals=(PropertyName("level"),)),
+        "The group's companies, by code 公司列表.",
+        arguments=[argument("level", TerritoryLevel | None, "Only those of this tier 层级.")],
+    )
+    agent: Agent | None = _by_code("The agent of a code 代理商.")
+    agents: AgentConnection = paged(
+        where="schema.types.agent:AgentFilter",
+        order="schema.types.agent:AgentOrder",
+        description="Agents 代理商列表.",
+    )
+    delegation: Delegation | None = mapped(
+        ById(models.DELEGATION),
+        "The delegation of a global ID 授权.",
+        arguments=[argument("id", strawberry.ID, 'A global ID, such as "Delegation:D0001" 全局标识.')],
+    )
+    delegations: Connection[Delegation] = paged(
+        where="schema.types.delegation:DelegationFilter",
+        order="schema.types.delegation:DelegationOrder",
+        description="Delegations 授权列表.",
+    )
+    customer: Customer | None = _by_code("The customer of a code 客户.")
+    customers: CustomerConnection = paged(
+        where="schema.types.customer:CustomerFilter",
+        order="schema.types.customer:CustomerOrder",
+        description="Customers 客户列表.",
+    )
+    product: Product | None = _by_code("The product of a code 产品.")
+    products: list[Product] = mapped(Listing(typical=40), "Every product, by code 全部产品.")
+    value_chain: ValueChain | None = _by_code("The value chain of a code 价值链.")
+    value_chains: list[ValueChain] = mapped(
+        Listing(typical=20, equals=(PropertyName("tier"),)),
+        "Value chains, by code 价值链列表.",
+        arguments=[argument("tier", ValueChainTier | None, "Only those of this tier 层级.")],
+    )
+    solution_templates: list[SolutionTemplate] = mapped(
+        Listing(typical=20), "Every solution template, by code 全部解决方案模板."
+    )
+    search: SearchConnection = mapped(
+        Search(),
+        "What is named like this, best match first 全文检索.",
+        arguments=[
+            argument("text", str, "What to look for in names 检索词."),
+            argument("types", list[str] | None, "Only these types, such as `Agent` 类型."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+        ],
+    )

@@ -1,0 +1,1 @@
+"""What clients see: one noun per file."""

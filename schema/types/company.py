@@ -1,0 +1,30 @@
+"""Companies 公司: the group's provincial, city and county companies."""
+
+from typing import Optional
+
+from graph.mapping import models
+from graph.mapping.path import into, out
+from schema.fields import many, one, paged, prop
+from schema.types.connection import Connection
+from schema.types.node import Party, node_type
+from schema.types.refs import CustomerManagerRef, DelegationRef, TerritoryRef
+from schema.types.territory import TerritoryLevel
+
+
+@node_type(models.COMPANY, "A provincial, city or county company of the group 公司.")
+class Company(Party):
+    level: TerritoryLevel = prop("Tier 层级.")
+    territory: TerritoryRef = one(out("OPERATES_IN"), description="Where it operates 经营区域.")
+    reports_to: Optional["Company"] = one(out("REPORTS_TO"), description="The company above 上级公司.")
+    branches: list["Company"] = many(
+        into("REPORTS_TO"), typical=12, description="The companies directly below, by code 下级公司."
+    )
+    customer_managers: list[CustomerManagerRef] = many(
+        into("EMPLOYED_BY"), typical=10, description="Its customer managers, by code 客户经理."
+    )
+    granted: Connection[DelegationRef] = paged(
+        out("GRANTED"),
+        where="schema.types.delegation:DelegationFilter",
+        order="schema.types.delegation:DelegationOrder",
+        description="The delegations it granted 发出的授权.",
+    )

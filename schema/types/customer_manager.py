@@ -1,0 +1,18 @@
+"""Customer managers 客户经理."""
+
+from graph.mapping import models
+from graph.mapping.path import out
+from schema.fields import one, paged
+from schema.types.node import Party, node_type
+from schema.types.refs import CompanyRef, CustomerConnectionRef
+
+
+@node_type(models.CUSTOMER_MANAGER, "An employee of the group who keeps core customers 客户经理.")
+class CustomerManager(Party):
+    company: CompanyRef = one(out("EMPLOYED_BY"), description="The employer 所属公司.")
+    customers: CustomerConnectionRef = paged(
+        out("MANAGES"),
+        where="schema.types.customer:CustomerFilter",
+        order="schema.types.customer:CustomerOrder",
+        description="The customers they manage 所管客户.",
+    )

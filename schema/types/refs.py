@@ -1,0 +1,40 @@
+"""Types by name, for the modules that refer to one another in a circle."""
+
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import strawberry
+
+if TYPE_CHECKING:
+    from schema.types.agent import Agent, AgentConnection
+    from schema.types.company import Company
+    from schema.types.customer import Customer, CustomerConnection
+    from schema.types.customer_manager import CustomerManager
+    from schema.types.delegation import Delegation
+    from schema.types.industry import Industry, IndustryFilter
+    from schema.types.product import Product
+    from schema.types.region import Region
+    from schema.types.solution_template import Deployment, SolutionTemplate
+    from schema.types.territory import City, County, Province, Territory, TerritoryFilter
+    from schema.types.value_chain import ValueChain
+
+AgentRef: TypeAlias = Annotated["Agent", strawberry.lazy("schema.types.agent")]
+AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
+CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
+CompanyRef: TypeAlias = Annotated["Company", strawberry.lazy("schema.types.company")]
+CountyRef: TypeAlias = Annotated["County", strawberry.lazy("schema.types.territory")]
+CustomerRef: TypeAlias = Annotated["Customer", strawberry.lazy("schema.types.customer")]
+CustomerConnectionRef: TypeAlias = Annotated["CustomerConnection", strawberry.lazy("schema.types.customer")]
+CustomerManagerRef: TypeAlias = Annotated["CustomerManager", strawberry.lazy("schema.types.customer_manager")]
+DelegationRef: TypeAlias = Annotated["Delegation", strawberry.lazy("schema.types.delegation")]
+DeploymentRef: TypeAlias = Annotated["Deployment", strawberry.lazy("schema.types.solution_template")]
+IndustryRef: TypeAlias = Annotated["Industry", strawberry.lazy("schema.types.industry")]
+IndustryFilterRef: TypeAlias = Annotated["IndustryFilter", strawberry.lazy("schema.types.industry")]
+ProductRef: TypeAlias = Annotated["Product", strawberry.lazy("schema.types.product")]
+ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
+RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
+SolutionTemplateRef: TypeAlias = Annotated[
+    "SolutionTemplate", strawberry.lazy("schema.types.solution_template")
+]
+TerritoryRef: TypeAlias = Annotated["Territory", strawberry.lazy("schema.types.territory")]
+TerritoryFilterRef: TypeAlias = Annotated["TerritoryFilter", strawberry.lazy("schema.types.territory")]
+ValueChainRef: TypeAlias = Annotated["ValueChain", strawberry.lazy("schema.types.value_chain")]
