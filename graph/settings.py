@@ -1,5 +1,6 @@
 """Every setting of Qudao as one typed object."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -45,6 +46,17 @@ class Settings(BaseSettings):
     browser_port: int = Field(7474, ge=0, le=65535, description="HTTP port of the local Neo4j and its Browser.")
     neo4j_heap: str = Field("1g", description="Heap of the local Neo4j, as Java writes it.")
     neo4j_page_cache: str = Field("512m", description="Page cache of the local Neo4j.")
+    body_limit: int = Field(262_144, gt=0, description="Bytes a request body may have.")
     pool_size: int = Field(32, ge=1, description="Connections to Neo4j.")
     read_timeout: float = Field(5.0, gt=0, description="Seconds a read transaction may take.")
     write_timeout: float = Field(8.0, gt=0, description="Seconds a write transaction may take.")
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the server is reachable from this machine only."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False

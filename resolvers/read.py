@@ -1,7 +1,7 @@
 """The read path: a query's text and variables in, its answer out, one statement between."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from graph.session import Graph
 from resolvers.catalog import Catalog
 from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.errors import RequestError
+from resolvers.explain import explanation
 from resolvers.limits import Limits
 from resolvers.plan.operation import Plan, plan_operation
 from resolvers.principal import Principal
@@ -34,6 +35,7 @@ class Request:
     operation_name: str | None
     principal: Principal
     chinese: bool = True
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,21 @@ class Reader:
         request: Request,
     ) -> Answer:
         record: list[Any] = []
+        extensions = None
         if plan.statement is not None:
-            bindings = Bindings(variables.coerced, request.principal, today())
-            parameters = {name: source.of(bindings) for name, source in plan.statement.parameters}  # type: ignore[attr-defined]  # sources are resolvers' own; the compiler only compares them
+            parameters = plan.bind(Bindings(variables.coerced, request.principal, today()))
             record = (await self._graph.read(plan.statement.text, parameters))[0]
+            if plan.principal_known and not record.pop(0):
+                raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+            if request.explain and request.principal.role is Role.OPERATOR:
+                extensions = {"cypher": explanation(plan.statement, parameters)}
         if not plan.introspects:
             try:
-                return Answer(plan.decode(record))
+                return Answer(plan.decode(record), extensions=extensions)
             except NullViolation:
                 pass  # graph data miss a value that must be there: the executor says where
-        return self._execute(document, operation, plan, record, request)
+        answer = self._execute(document, operation, plan, record, request)
+        return replace(answer, extensions=extensions)
 
     def _execute(
         self,

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from graphql import FragmentDefinitionNode, GraphQLObjectType, OperationDefinitionNode
 
-from graph.compiler.query import Expression, Statement
+from graph.compiler.query import Exists, Expression, Node, Param, Query, Statement, Var
 from graph.compiler.render import render
 from graph.mapping.role import Role
 from resolvers.arguments import Arguments
@@ -15,7 +15,9 @@ from resolvers.catalog import Catalog
 from resolvers.collect import Collector
 from resolvers.plan.roots import plan_root
 from resolvers.plan.scope import Scope
+from resolvers.principal import PARTIES
 from resolvers.shape import Decoder, ObjectShape, Shape
+from resolvers.source import Bindings, PrincipalKey, Source
 
 INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -27,6 +29,13 @@ class Plan:
     statement: Statement | None
     shape: ObjectShape
     introspects: bool
+    principal_known: bool  # whether the record's first column tells if the acting party exists
+
+    def bind(self, bindings: Bindings) -> dict[str, Any]:
+        """The statement's parameters for one request; raises ArgumentError when a value cannot be used."""
+        if self.statement is None:
+            return {}
+        return {name: cast(Source, source).of(bindings) for name, source in self.statement.parameters}
 
     @cached_property
     def decode(self) -> Decoder:
@@ -66,5 +75,14 @@ def plan_operation(
         expression, shape = plan_root(scope, query, nodes)
         columns.append((f"c{len(columns)}", expression))
         shapes.append((key, shape))
+    acting = role is not Role.OPERATOR and bool(columns)
+    if acting:
+        columns.insert(0, ("known", _principal_exists(role)))
     statement = render(tuple(columns)) if columns else None
-    return Plan(statement, ObjectShape(tuple(shapes), False), introspects)
+    return Plan(statement, ObjectShape(tuple(shapes), False), introspects, acting)
+
+
+def _principal_exists(role: Role) -> Expression:
+    model = PARTIES[role]
+    found = Node(Var("principal"), model.label, (model.key, Param(PrincipalKey())))
+    return Exists(Query((found,), ()))

@@ -1,0 +1,76 @@
+"""What all tests share: one real Neo4j with the reference data and the Quangang scenario."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from graph.local import Endpoint, ephemeral
+from graph.migrate import migrate
+from graph.session import Graph
+from graph.settings import Settings
+from resolvers.limits import Limits
+from resolvers.read import Reader
+from schema.build import build_schema
+from seed.first_start import seed_if_empty
+from server import create_app
+from tests.client import Client
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    """One event loop for the session: the driver's connections belong to it."""
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """The defaults, with the repository's own cache of downloads."""
+    return Settings(data_dir=ROOT / ".qudao")
+
+
+@pytest.fixture(scope="session")
+async def neo4j(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Endpoint]:
+    """A Neo4j for the session, its graph read-only by agreement."""
+    async with ephemeral(tmp_path_factory.mktemp("neo4j"), settings) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="session")
+async def scenario(neo4j: Endpoint, settings: Settings) -> AsyncIterator[Graph]:
+    """The reference data and the Quangang scenario; tests only read it."""
+    async with Graph.open(neo4j.uri, neo4j.username, neo4j.password, settings) as graph:
+        await migrate(graph)
+        await seed_if_empty(graph)
+        yield graph
+
+
+@pytest.fixture(scope="session")
+async def app(scenario: Graph, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Starlette:
+    """The server over the scenario; pages are tested in tests/browser, so its assets are an empty folder."""
+    return create_app(scenario, settings, tmp_path_factory.mktemp("assets"), ())
+
+
+@pytest.fixture(scope="session")
+async def http(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
+    """HTTP requests to the server."""
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+async def client(http: httpx.AsyncClient) -> Client:
+    """GraphQL requests to the server."""
+    return Client(http)
+
+
+@pytest.fixture
+def reader(scenario: Graph) -> Reader:
+    """The read path with cold caches."""
+    return Reader(build_schema()._schema, scenario, Limits())
