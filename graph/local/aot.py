@@ -17,6 +17,7 @@ log = structlog.get_logger(__name__)
 
 _IDLE_SECONDS = 10.0
 _NICE = 19
+_PATIENCE = 600.0  # seconds, for each thing that the least favoured process on a busy machine is asked
 _ROUNDS = 40
 
 # What a start and a first request make Neo4j load: schema, writes, and reads of the compiler's shape.
@@ -61,12 +62,12 @@ async def train_when_idle(runtime: Runtime, cache: Path) -> None:
         return
     await asyncio.sleep(_IDLE_SECONDS)
     try:
-        await train(runtime, cache)
+        await train(runtime, cache, nice=_NICE)
     except Exception:  # the next start merely takes longer
         log.warning("The AOT cache could not be trained", exc_info=True)
 
 
-async def train(runtime: Runtime, cache: Path) -> None:
+async def train(runtime: Runtime, cache: Path, nice: int = 0) -> None:
     """Run a Neo4j of its own through a start and some queries, and keep what the JVM recorded.
 
     The cache appears under its name only when it is whole. Caches of other runtimes are removed.
@@ -87,7 +88,8 @@ async def train(runtime: Runtime, cache: Path) -> None:
             password_file=home / "password",
             jvm_options=(f"-XX:AOTCacheOutput={part}",),
             grace_seconds=0,  # an interrupted training is worth nothing
-            nice=_NICE,
+            nice=nice,
+            start_seconds=_PATIENCE,
         )
         async with neo4j as endpoint:
             await _exercise(endpoint)
@@ -103,7 +105,9 @@ async def train(runtime: Runtime, cache: Path) -> None:
 
 async def _exercise(endpoint: Endpoint) -> None:
     await asyncio.to_thread(_get, endpoint.browser_url)
-    settings = Settings.model_construct(pool_size=2, neo4j_database="neo4j")
+    settings = Settings.model_construct(
+        pool_size=2, neo4j_database="neo4j", read_timeout=_PATIENCE, write_timeout=_PATIENCE
+    )
     async with Graph.open(endpoint.uri, endpoint.username, endpoint.password, settings) as graph:
         for statement in _SCHEMA:
             await graph.autocommit(statement)

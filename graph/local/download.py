@@ -16,7 +16,6 @@ from graph.local.file_lock import FileLock
 from graph.local.progress import Progress, Step
 
 _PARALLEL = 8
-_CHUNK = 1 << 18
 _ROUNDS = 4
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 
@@ -175,7 +174,7 @@ class _Fetch:
             goes_on = response.status_code == httpx.codes.PARTIAL_CONTENT
             received = resumed if goes_on else 0
             with part.open("ab" if goes_on else "wb") as file:
-                async for chunk in response.aiter_raw(_CHUNK):
+                async for chunk in response.aiter_raw():
                     file.write(chunk)
                     received += len(chunk)
                     self._count(artifact, received)

@@ -21,13 +21,12 @@ from graph.local.file_lock import FileLock
 from graph.local.ownership import own, process_lock, running_pid, stop_predecessor
 from graph.local.password import USERNAME, initial_password
 from graph.local.ports import free_ports, listens
-from graph.local.runtime import Runtime
+from graph.local.runtime import AOT_REFUSED, Runtime, aot_options
 from graph.session import Graph
 from graph.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-_START_SECONDS = 120.0
 _POLL = 0.05
 
 
@@ -65,6 +64,7 @@ class LocalNeo4j:
     aot_cache: Path | None = None
     grace_seconds: float = 20.0
     nice: int = 0
+    start_seconds: float = 120.0
     _owner: FileLock | None = field(default=None, init=False)
     _supervisor: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
@@ -118,21 +118,28 @@ class LocalNeo4j:
             await asyncio.sleep(_POLL)
         await self.stop()
 
+    @property
+    def _console(self) -> Path:
+        return self.home / "logs" / "console.log"
+
     def alive(self) -> bool:
         """Whether the Neo4j process runs."""
         return self._supervisor is not None and self._supervisor.poll() is None
 
     async def _run(self, endpoint: Endpoint, ports: tuple[int, int]) -> None:
-        cache = self.aot_cache if self.aot_cache is not None and self.aot_cache.is_file() else None
-        if cache is not None:
+        cache = self.aot_cache
+        if cache is not None and cache.is_file():
             try:
-                await self._launch(endpoint, ports, (f"-XX:AOTCache={cache}",))
+                await self._launch(endpoint, ports, aot_options(cache))
             except _Ended as ended:
                 log.warning(
                     "Neo4j ended with its AOT cache; starting without", cache=str(cache), end=str(ended)
                 )
                 cache.unlink(missing_ok=True)
             else:
+                if AOT_REFUSED in self._console.read_text(encoding="utf-8", errors="replace"):
+                    log.warning("Java refused the AOT cache, so it is removed", cache=str(cache))
+                    cache.unlink(missing_ok=True)
                 return
         try:
             await self._launch(endpoint, ports, ())
@@ -140,22 +147,22 @@ class LocalNeo4j:
             raise LocalNeo4jError(f"Neo4j did not start. {ended}") from None
 
     async def _launch(self, endpoint: Endpoint, ports: tuple[int, int], options: tuple[str, ...]) -> None:
-        logs = self.home / "logs"
-        logs.mkdir(exist_ok=True)
+        self._console.parent.mkdir(exist_ok=True)
         command = self.runtime.server(self.home, self.heap, (*self.jvm_options, *options))
-        arguments = [process_lock(self.home), logs / "console.log", self.grace_seconds, self.nice, *command]
+        arguments = [process_lock(self.home), self._console, self.grace_seconds, self.nice, *command]
         # Not asyncio's subprocess: this one may be started in one event loop and stopped in another.
         self._supervisor = subprocess.Popen(  # noqa: ASYNC220
             [sys.executable, "-I", "-S", supervisor.__file__, *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=None,
-            start_new_session=True,
+            start_new_session=True,  # out of reach of the terminal's Ctrl-C
+            cwd=self._console.parent,  # where Java reports a crash of its own
         )
         await self._answers(endpoint, ports)
 
     async def _answers(self, endpoint: Endpoint, ports: tuple[int, int]) -> None:
-        deadline = monotonic() + _START_SECONDS
+        deadline = monotonic() + self.start_seconds
         while not all(listens(port) for port in ports):
             self._still_starting(deadline, "it does not listen yet")
             await asyncio.sleep(_POLL)
@@ -181,7 +188,7 @@ class LocalNeo4j:
             raise _Ended(f"Its last words:\n{_last_words(self.home / 'logs')}")
         if monotonic() > deadline:
             raise LocalNeo4jError(
-                f"Neo4j did not answer within {_START_SECONDS:.0f} s: {reason}. Its last words:\n"
+                f"Neo4j did not answer within {self.start_seconds:.0f} s: {reason}. Its last words:\n"
                 f"{_last_words(self.home / 'logs')}"
             )
 

@@ -95,4 +95,4 @@ async def provide_runtime(settings: Settings, progress: Progress) -> tuple[Runti
 
 def cache_directory(settings: Settings) -> Path:
     """What is fetched or computed once and shared by every instance of `settings.data_dir`."""
-    return settings.data_dir.resolve() / "cache"
+    return (settings.data_dir / "cache").resolve()

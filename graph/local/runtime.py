@@ -20,6 +20,7 @@ _OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
     "-XX:+DisableExplicitGC",
+    "-XX:-CreateCoredumpOnCrash",
     "-XX:-UsePerfData",  # no file in the shared temporary directory that names the process
     "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true",
@@ -31,6 +32,14 @@ _OPTIONS = (
     "-Dfile.encoding=UTF-8",
     "--sun-misc-unsafe-memory-access=allow",  # jctools and netty still use it: no warning at each start
 )
+
+# What Java says on its console when it goes on without the AOT cache it was given.
+AOT_REFUSED = "Unable to map shared spaces"
+
+
+def aot_options(cache: Path) -> tuple[str, ...]:
+    """JVM options that use `cache`; its checksum is verified (0.1 s), as a damaged one crashes the JVM."""
+    return (f"-XX:AOTCache={cache}", "-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces")
 
 
 @dataclass(frozen=True, slots=True)
