@@ -67,9 +67,12 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
             return explorer
         try:
             wanted = await read_request(request, settings.body_limit)
+            answer = await reader.answer(wanted.request)
         except TransportError as error:
             return write_refusal(error)
-        return write_answer(await reader.answer(wanted.request), wanted.media_type)
+        except Exception as error:
+            return _unexpected(request, error)
+        return write_answer(answer, wanted.media_type)
 
     async def definition(_: Request) -> Response:
         return PlainTextResponse(sdl, media_type="application/graphql; charset=utf-8")
@@ -90,7 +93,6 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
         ],
         # Against DNS rebinding: a page of another site must not reach this server by a name of its own.
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK, www_redirect=False)],
-        exception_handlers={Exception: _unexpected},
     )
 
 
@@ -98,7 +100,7 @@ def _wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
+def _unexpected(request: Request, error: Exception) -> Response:
     """What nobody foresaw is logged whole under an id, and told without its inside."""
     incident = uuid4().hex[:12]
     log.error("request failed", incident=incident, path=request.url.path, exc_info=error)

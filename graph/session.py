@@ -8,6 +8,7 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncSession,
     NotificationMinimumSeverity,
     Query,
     unit_of_work,
@@ -65,7 +66,7 @@ class Graph:
         return await self.transaction(work)
 
     async def transaction(
-        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], timeout: float | None = None
+        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], timeout: float | None = None  # noqa: ASYNC109  # kept by the server, not by cancelling
     ) -> Result:
         """Run `work` in one WRITE transaction; it may be called again when the server asks for a retry."""
         bounded = unit_of_work(timeout=timeout or self._settings.write_timeout)(work)
@@ -75,13 +76,13 @@ class Graph:
     async def autocommit(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run what Neo4j refuses inside a managed transaction: schema changes, `CALL … IN TRANSACTIONS`."""
         async with self._session() as session:
-            result = await session.run(Query(text), dict(parameters or {}))  # type: ignore[arg-type]  # built by the compiler
+            result = await session.run(Query(text), dict(parameters or {}))
             return [record.values() async for record in result]
 
-    def _session(self) -> Any:
+    def _session(self) -> AsyncSession:
         return self._driver.session(database=self._settings.neo4j_database)
 
 
 async def _rows(tx: AsyncManagedTransaction, text: str, parameters: Parameters | None) -> Rows:
-    result = await tx.run(text, dict(parameters or {}))  # type: ignore[arg-type]  # built by the compiler
+    result = await tx.run(text, dict(parameters or {}))
     return [record.values() async for record in result]

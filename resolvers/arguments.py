@@ -28,8 +28,8 @@ from graphql import (
 )
 from graphql.utilities import value_from_ast
 
-from resolvers.errors import ArgumentError
 from resolvers.global_id import id_shape
+from resolvers.place import Place
 from resolvers.source import Constant, ListOf, Source, Variable
 
 # The most values a list of scalars may have, `in` above all.
@@ -53,19 +53,19 @@ class Arguments:
     def __init__(self, variables: Mapping[str, Any]) -> None:
         self._variables = variables
 
-    def of(self, definition: GraphQLField, node: FieldNode) -> dict[str, Argument]:
+    def of(self, definition: GraphQLField, node: FieldNode, place: Place) -> dict[str, Argument]:
         """The arguments of a field that were given, or have a default; null stands for not given."""
         given = {each.name.value: each.value for each in node.arguments or ()}
         result: dict[str, Argument] = {}
         for name, argument in definition.args.items():
-            value = self._ast(given[name], argument.type, name) if name in given else Undefined
+            value: Any = self._ast(given[name], argument.type, place.argument(name)) if name in given else Undefined
             if value is Undefined and argument.default_value is not Undefined:
                 value = Leaf(Constant(argument.default_value), argument.default_value)
             if value is not Undefined and value is not None:
                 result[name] = value
         return result
 
-    def _ast(self, node: ValueNode, type_: GraphQLInputType, place: str) -> Any:
+    def _ast(self, node: ValueNode, type_: GraphQLInputType, place: Place) -> Any:
         if isinstance(node, VariableNode):
             name = node.name.value
             if name not in self._variables:
@@ -78,10 +78,10 @@ class Arguments:
             return self._list(node, nullable, place)
         if isinstance(nullable, GraphQLInputObjectType):
             return self._object(cast(ObjectValueNode, node), nullable, place)
-        value = value_from_ast(node, nullable)
+        value = value_from_ast(node, cast(GraphQLInputType, nullable))
         return Leaf(Constant(value), value)
 
-    def _list(self, node: ValueNode, type_: GraphQLList[Any], place: str) -> Any:
+    def _list(self, node: ValueNode, type_: GraphQLList[Any], place: Place) -> Any:
         nodes = node.values or () if isinstance(node, ListValueNode) else (node,)
         items = [self._ast(each, type_.of_type, place) for each in nodes]
         if not is_leaf_type(get_nullable_type(type_.of_type)):
@@ -93,24 +93,24 @@ class Arguments:
             return Leaf(Constant(values), values)
         return Leaf(ListOf(tuple(leaf.source for leaf in leaves)), values)
 
-    def _object(self, node: ObjectValueNode, type_: GraphQLInputObjectType, place: str) -> dict[str, Argument]:
+    def _object(self, node: ObjectValueNode, type_: GraphQLInputObjectType, place: Place) -> dict[str, Argument]:
         given = {each.name.value: each.value for each in node.fields or ()}
         result: dict[str, Argument] = {}
         for name, field in type_.fields.items():
-            value = self._ast(given[name], field.type, f"{place}.{name}") if name in given else Undefined
+            value: Any = self._ast(given[name], field.type, place.key(name)) if name in given else Undefined
             if value is Undefined and field.default_value is not Undefined:
                 value = Leaf(Constant(field.default_value), field.default_value)
             if value is not Undefined:
                 result[name] = value
         return result
 
-    def _wrap(self, value: Any, type_: GraphQLInputType, path: tuple[str | int, ...], place: str) -> Any:
+    def _wrap(self, value: Any, type_: GraphQLInputType, path: tuple[str | int, ...], place: Place) -> Any:
         if value is None:
             return None
         nullable = get_nullable_type(type_)
         if isinstance(nullable, GraphQLInputObjectType):
             return {
-                name: self._wrap(each, nullable.fields[name].type, (*path, name), f"{place}.{name}")
+                name: self._wrap(each, nullable.fields[name].type, (*path, name), place.key(name))
                 for name, each in value.items()
             }
         if isinstance(nullable, GraphQLList):
@@ -124,10 +124,10 @@ class Arguments:
         return Leaf(Variable(path), value)
 
     @staticmethod
-    def _bounded(values: Any, place: str) -> None:
+    def _bounded(values: Any, place: Place) -> None:
         if len(values) > MAX_LIST:
-            raise ArgumentError(
-                f"{place} has {len(values):,} values: at most {MAX_LIST:,} are allowed; ask in several requests."
+            raise place.refusal(
+                f"{len(values):,} values are too many: at most {MAX_LIST:,} are allowed; ask in several requests."
             )
 
 
@@ -141,9 +141,9 @@ def shape_of(type_: GraphQLInputType) -> Shape:
         return _object_shape(nullable)
     if isinstance(nullable, GraphQLList):
         return _list_shape(nullable)
-    if isinstance(nullable, GraphQLEnumType) or nullable.name == "Boolean":  # type: ignore[union-attr]  # a leaf has a name
+    if isinstance(nullable, GraphQLEnumType) or nullable.name == "Boolean":
         return lambda value: value
-    if nullable.name == "ID":  # type: ignore[union-attr]  # a leaf has a name
+    if nullable.name == "ID":
         return lambda value: None if value is None else id_shape(value)
     return lambda value: value is None
 

@@ -5,7 +5,6 @@ from enum import Enum
 from typing import Any, cast
 
 from graphql import (
-    GraphQLAbstractType,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
@@ -64,7 +63,7 @@ class Catalog:
     def possible(self, type_: GraphQLNamedType) -> tuple[GraphQLObjectType, ...]:
         """The object types a value of the type may have."""
         if is_abstract_type(type_):
-            return tuple(self.schema.get_possible_types(cast(GraphQLAbstractType, type_)))
+            return tuple(self.schema.get_possible_types(type_))
         return (cast(GraphQLObjectType, type_),)
 
     def models(self, types: tuple[GraphQLObjectType, ...]) -> tuple[Model, ...]:

@@ -38,7 +38,7 @@ def decode(cursor: str, expected: tuple[str, tuple[Kind, ...], int]) -> Any:
     if not isinstance(decoded, list) or not decoded or decoded[0] != order:
         made_for = decoded[0] if isinstance(decoded, list) and decoded else "something else"
         raise ValueError(
-            f"is a cursor of another order ({str(made_for)[:100]}): this list is ordered by {order}."
+            f"this is a cursor of another order ({str(made_for)[:100]}): the list is ordered by {order}."
         )
     keys = decoded[1:]
     if len(keys) != len(kinds) or not all(

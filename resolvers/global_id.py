@@ -17,12 +17,12 @@ class IdKind:
     """
 
     model: Model
-    property: PropertyName
+    by: PropertyName
 
     @property
     def current(self) -> bool:
         """Whether only a record in use answers to it."""
-        return self.model.current is not None and self.property != self.model.key
+        return self.model.current is not None and self.by != self.model.key
 
 
 def id_kind(value: str) -> IdKind:

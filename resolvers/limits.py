@@ -70,6 +70,9 @@ class _Measure:
         self.aliases = 0
 
     def selections(self, selection_set: SelectionSetNode) -> _Size:
+        if not selection_set.selections:
+            # graphql-core parses `{}`, which the specification does not allow, and answers it.
+            raise RequestError("A selection is empty: name at least one field between { and }.", selection_set)
         depth = fields = 0
         for selection in selection_set.selections:
             if isinstance(selection, FieldNode):

@@ -9,7 +9,7 @@ def lucene_query(text: str) -> str:
     """
     words = text.split()
     if not words:
-        raise ValueError("is blank: give at least one word.")
+        raise ValueError("the text is blank: give at least one word.")
     return " AND ".join(f'"{_escaped(word)}"' for word in words)
 
 

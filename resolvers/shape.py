@@ -164,11 +164,8 @@ def _member(name: str, cells: tuple[tuple[str, int, Shape], ...], strict: bool) 
 
 
 def _object(keys: tuple[str, ...], shapes: list[Shape], strict: bool) -> Decoder:
-    children = [
-        (key, decode)
-        for key, shape in zip(keys, shapes, strict=True)
-        if (decode := shape.decoder(strict)) is not None
-    ]
+    decoders = [(key, shape.decoder(strict)) for key, shape in zip(keys, shapes, strict=True)]
+    children = [(key, decode) for key, decode in decoders if decode is not None]
     required = [index for index, shape in enumerate(shapes) if not shape.nullable]
     all_required = len(required) == len(shapes)
 
@@ -185,7 +182,7 @@ def _object(keys: tuple[str, ...], shapes: list[Shape], strict: bool) -> Decoder
 
         return leaves
 
-    def decode(row: Any) -> Any:
+    def objects(row: Any) -> Any:
         if strict:
             check(row)
         result = dict(zip(keys, row, strict=False))
@@ -193,4 +190,4 @@ def _object(keys: tuple[str, ...], shapes: list[Shape], strict: bool) -> Decoder
             result[key] = child(result[key])
         return result
 
-    return decode
+    return objects

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from resolvers.errors import ArgumentError
+from resolvers.place import Place
 from resolvers.principal import Principal
 
 
@@ -45,13 +45,12 @@ class Variable:
 class Derived:
     """A function of another source.
 
-    `function` raises ValueError with a sentence when the value cannot be used; `place` names the
-    argument in the error, such as `agents(first:)`.
+    `function` raises ValueError with a sentence when the value cannot be used; the error names `place`.
     """
 
     function: Callable[..., Any]
     source: "Source"
-    place: str
+    place: Place
     extra: Any = None
 
     def of(self, bindings: Bindings) -> Any:
@@ -59,7 +58,7 @@ class Derived:
         try:
             return self.function(value) if self.extra is None else self.function(value, self.extra)
         except ValueError as error:
-            raise ArgumentError(f"{self.place} {error}") from error
+            raise self.place.refusal(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,13 @@ class PrincipalKey:
 Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey
 
 
-def derive(function: Callable[..., Any], source: Source, place: str, extra: Any = None) -> Source:
+def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:
     """`function` of a source; of what the document says, at once, so that a plan never fails on it."""
     derived = Derived(function, source, place, extra)
     if isinstance(source, Constant):
-        return Constant(derived.of(_NOTHING))
+        value = derived.of(_NOTHING)
+        # Sources are compared, so that equal ones share a parameter: what they hold is hashable.
+        return Constant(tuple(value) if isinstance(value, list) else value)
     return derived
 
 

@@ -1,7 +1,7 @@
 """How the schema is put together."""
 
 import strawberry
-from graphql import GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
 from schema.query import Query
@@ -19,7 +19,10 @@ def build_schema() -> strawberry.Schema:
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     for type_ in schema._schema.type_map.values():
-        if isinstance(type_, GraphQLInterfaceType):
+        if isinstance(type_, GraphQLEnumType):
+            # What a statement returned is the value's name already.
+            type_.serialize = _as_stored  # type: ignore[assignment, method-assign]  # the only way to say so after the fact
+        elif isinstance(type_, GraphQLInterfaceType):
             type_.resolve_type = None
         elif isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             type_.is_type_of = None
@@ -27,3 +30,7 @@ def build_schema() -> strawberry.Schema:
             for field in type_.fields.values():
                 field.resolve = None
     return schema
+
+
+def _as_stored(name: str) -> str:
+    return name

@@ -1,5 +1,7 @@
 """The root fields of a query."""
 
+from typing import Any
+
 import strawberry
 
 from graph.mapping import models
@@ -25,7 +27,7 @@ from schema.types.viewer import Viewer
 _CODE = PropertyName("code")
 
 
-def _by_code(description: str) -> object:
+def _by_code(description: str) -> Any:
     return mapped(
         Lookup(_CODE, "code"), description, arguments=[argument("code", str, "Its code 代码.")]
     )

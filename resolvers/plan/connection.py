@@ -28,8 +28,8 @@ from graph.mapping.group import GroupKey
 from graph.mapping.names import PropertyName
 from resolvers.arguments import Argument, Leaf, enums_to_names
 from resolvers.catalog import target
-from resolvers.errors import ArgumentError
 from resolvers.page import REST, Edges, GroupsShape, Info, Nodes, PageShape, Part, Rest
+from resolvers.place import Place
 from resolvers.plan.filters import apply
 from resolvers.plan.ordering import Ordering, ordering
 from resolvers.plan.scope import Row, Scope, hint
@@ -54,7 +54,7 @@ class Window:
     after: Source | None
     before: Source | None
     backward: bool
-    place: str
+    place: Place
 
     @property
     def limit(self) -> Source:
@@ -84,7 +84,7 @@ def plan_connection(
     scope: Scope, selected: Selected, mapping: Paged, row: Row | None, plan_object: PlanObject
 ) -> tuple[Expression, Shape]:
     """The cell of a connection over the nodes at the end of a path, or over all nodes of a type."""
-    arguments = scope.arguments.of(selected.definition, selected.node)
+    arguments = scope.arguments.of(selected.definition, selected.node, selected.place)
     place = selected.place
     connection = cast(GraphQLObjectType, target(selected.definition))
     types = scope.catalog.possible(target(connection.fields["nodes"]))
@@ -121,12 +121,12 @@ def _members(
     for name in mapping.equals:
         pinned = arguments.get(name)
         if isinstance(pinned, Leaf):
-            where.append(equals(at.var, name, pinned))
+            where.append(equals(at.var, name, pinned, selected.place))
     where += scope.visible(types, var)
     distinct = mapping.distinct
     if "where" in arguments:
         match = apply(
-            scope, arguments["where"], selected.definition.args["where"].type, at, f"{selected.place}.where"
+            scope, arguments["where"], selected.definition.args["where"].type, at, selected.place.argument("where")
         )
         patterns += match.patterns
         where += match.where
@@ -134,10 +134,10 @@ def _members(
     return Members(types, at, patterns, where, distinct)
 
 
-def equals(var: Var, name: str, pinned: Leaf) -> Compare:
+def equals(var: Var, name: str, pinned: Leaf, place: Place) -> Compare:
     """That a property has an enum argument's value."""
     return Compare(
-        Property(var, PropertyName(name)), "=", Param(derive(enums_to_names, pinned.source, name))
+        Property(var, PropertyName(name)), "=", Param(derive(enums_to_names, pinned.source, place.argument(name)))
     )
 
 
@@ -146,16 +146,16 @@ def _reach(arguments: dict[str, Argument]) -> str | None:
     return reach.value.name if isinstance(reach, Leaf) else None
 
 
-def window_of(arguments: dict[str, Argument], place: str) -> Window:
+def window_of(arguments: dict[str, Argument], place: Place) -> Window:
     """The part of a list that `first`, `after`, `last` and `before` ask for."""
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
-        raise ArgumentError(f"{place}: give first or last, not both.")
+        raise place.refusal("first and last exclude each other: give one of them.")
     given = last if last is not None else first
     name = "last" if last is not None else "first"
     size: Source = Constant(DEFAULT_PAGE)
     if isinstance(given, Leaf):
-        size = derive(_page_size, given.source, f"{place}({name}:)")
+        size = derive(_page_size, given.source, place.argument(name))
     return Window(size, _source(arguments, "after"), _source(arguments, "before"), last is not None, place)
 
 
@@ -166,7 +166,7 @@ def _source(arguments: dict[str, Argument], name: str) -> Source | None:
 
 def _page_size(value: int) -> int:
     if not 1 <= value <= MAX_PAGE:
-        raise ValueError(f"is {value:,}: a page has 1 to {MAX_PAGE:,} items.")
+        raise ValueError(f"{value:,} is no page size: a page has 1 to {MAX_PAGE:,} items.")
     return value
 
 
@@ -290,7 +290,7 @@ class ConnectionPlan:
         return predicates
 
     def _beyond(self, cursor: Source, name: str) -> Expression:
-        place = f"{self.window.place}({name}:)"
+        place = self.window.place.argument(name)
         return self.order.beyond(self.scope, self.members.row, cursor, place, name == "before")
 
     def _precedes(self) -> Expression:
@@ -305,7 +305,7 @@ class ConnectionPlan:
 
     def _groups(self, nodes: list[FieldNode]) -> Rest:
         definition = self.connection.fields["groups"]
-        by = self.scope.arguments.of(definition, nodes[0])["by"]
+        by = self.scope.arguments.of(definition, nodes[0], self.window.place)["by"]
         if not isinstance(by, Leaf):
             raise TypeError("groups are by one key")
         key: GroupKey = by.value.value

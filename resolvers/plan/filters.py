@@ -36,8 +36,8 @@ from graph.mapping.filter import Combined, Holds, HoldsFor, Matches, Related, Re
 from graph.mapping.names import Label
 from graph.mapping.path import Path
 from resolvers.arguments import Argument, Leaf, enums_to_names
-from resolvers.errors import ArgumentError
 from resolvers.global_id import IdKind, id_key, id_kind
+from resolvers.place import Place
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.source import derive
 
@@ -53,6 +53,9 @@ _OPERATORS = {
 }
 
 
+_NULL = "null says nothing here: leave the key out, or give it a value."
+
+
 @dataclass(slots=True)
 class Match:
     """What a filter adds to a match: patterns to join, predicates, and whether nodes may recur."""
@@ -62,7 +65,7 @@ class Match:
     distinct: bool = False
 
 
-def apply(scope: Scope, argument: Argument, type_: GraphQLInputType, row: Row, place: str) -> Match:
+def apply(scope: Scope, argument: Argument, type_: GraphQLInputType, row: Row, place: Place) -> Match:
     """The filter `argument` on the node of `row`, at the top of a match."""
     match = Match()
     match.where += _all(scope, argument, _object(type_), row, place, match)
@@ -78,7 +81,7 @@ def _all(
     argument: Argument,
     type_: GraphQLInputObjectType,
     row: Row,
-    place: str,
+    place: Place,
     joined: Match | None = None,
 ) -> list[Expression]:
     """The predicates of a filter object; `joined` takes patterns where the filter stands at the top."""
@@ -86,9 +89,9 @@ def _all(
         return []
     terms: list[Expression] = []
     for key, value in argument.items():
-        where = f"{place}.{key}"
+        where = place.key(key)
         if value is None:
-            raise ArgumentError(f"{where} is null: leave the key out, or give it a value.")
+            raise where.refusal(_NULL)
         terms += _one(scope, key, value, type_, row, where, joined)
     return terms
 
@@ -99,7 +102,7 @@ def _one(
     value: Argument,
     type_: GraphQLInputObjectType,
     row: Row,
-    place: str,
+    place: Place,
     joined: Match | None,
 ) -> list[Expression]:
     condition = scope.catalog.condition(type_, key)
@@ -132,7 +135,7 @@ def _leaf(value: Argument) -> Leaf:
     return value
 
 
-def _matches(condition: Matches, value: Argument, row: Row, place: str) -> list[Expression]:
+def _matches(condition: Matches, value: Argument, row: Row, place: Place) -> list[Expression]:
     subject = Property(row.var, condition.name)
     if isinstance(value, Leaf):
         return [Compare(subject, "=", Param(value.source))]
@@ -141,7 +144,7 @@ def _matches(condition: Matches, value: Argument, row: Row, place: str) -> list[
     terms: list[Expression] = []
     for operator, each in value.items():
         if each is None:
-            raise ArgumentError(f"{place}.{operator} is null: leave the key out, or give it a value.")
+            raise place.key(operator).refusal(_NULL)
         leaf = _leaf(each)
         enum = isinstance(leaf.value, Enum) or (
             isinstance(leaf.value, tuple) and any(isinstance(item, Enum) for item in leaf.value)
@@ -158,7 +161,7 @@ def _combined(
     value: Argument,
     type_: GraphQLInputObjectType,
     row: Row,
-    place: str,
+    place: Place,
     joined: Match | None,
 ) -> list[Expression]:
     if how == "not":
@@ -177,7 +180,7 @@ def _related(
     value: Argument,
     type_: GraphQLInputObjectType,
     row: Row,
-    place: str,
+    place: Place,
     joined: Match | None,
 ) -> list[Expression]:
     target = Row(Var(_hint(place)))
@@ -200,14 +203,14 @@ def _selective(value: Argument) -> bool:
 
 
 def _related_list(
-    scope: Scope, path: Path, value: Argument, type_: GraphQLInputObjectType, row: Row, place: str
+    scope: Scope, path: Path, value: Argument, type_: GraphQLInputObjectType, row: Row, place: Place
 ) -> list[Expression]:
     if not isinstance(value, dict):
         raise TypeError("a list filter is an object of quantifiers")
     terms: list[Expression] = []
     for quantifier, each in value.items():
         if each is None:
-            raise ArgumentError(f"{place}.{quantifier} is null: leave the key out, or give it a value.")
+            raise place.key(quantifier).refusal(_NULL)
         target = Row(Var(_hint(place)))
         chain, hops = scope.walk(row, path, target.var)
         inner = And(tuple(_all(scope, each, _object(type_.fields[quantifier].type), target, place)))
@@ -231,7 +234,7 @@ def _at(
     leaf: Leaf,
     single: bool,
     row: Row,
-    place: str,
+    place: Place,
     joined: Match | None,
 ) -> list[Expression]:
     """The node of an ID stands at the end of the path."""
@@ -246,10 +249,10 @@ def _at(
     return [_exists((chain, start), where + conditions)]
 
 
-def by_id(scope: Scope, kind: IdKind, row: Row, leaf: Leaf, place: str) -> tuple[Node, list[Expression]]:
+def by_id(scope: Scope, kind: IdKind, row: Row, leaf: Leaf, place: Place) -> tuple[Node, list[Expression]]:
     """The node of a global ID: a pattern that finds it, and what else must hold of it."""
     label = kind.model.base or kind.model.label
-    start = Node(row.var, Label(label), (kind.property, Param(derive(id_key, leaf.source, place))))
+    start = Node(row.var, Label(label), (kind.by, Param(derive(id_key, leaf.source, place))))
     conditions: list[Expression] = []
     if kind.model.base is not None:
         conditions.append(HasLabel(row.var, (kind.model.label,)))
@@ -258,15 +261,16 @@ def by_id(scope: Scope, kind: IdKind, row: Row, leaf: Leaf, place: str) -> tuple
     return start, conditions
 
 
-def _id(value: Argument, models: tuple[str, ...], place: str) -> IdKind:
+def _id(value: Argument, models: tuple[str, ...], place: Place) -> IdKind:
     text = _leaf(value).value
     try:
         kind = id_kind(text)
     except ValueError as error:
-        raise ArgumentError(f"{place}: {error}") from error
+        raise place.refusal(str(error)) from error
     if kind.model.name not in models:
-        expected = " or ".join(models) if len(models) < 3 else ", ".join(models)
-        raise ArgumentError(f'{place}: "{text[:100]}" is the ID of a {kind.model.name}: expected one of {expected}.')
+        raise place.refusal(
+            f'"{text[:100]}" is an ID of type {kind.model.name}: expected type {" or ".join(models)}.'
+        )
     return kind
 
 
@@ -274,5 +278,5 @@ def _exists(patterns: tuple[Pattern, ...], where: list[Expression]) -> Exists:
     return Exists(Query(patterns, (), tuple(where)))
 
 
-def _hint(place: str) -> str:
-    return hint(place.rpartition(".")[2])
+def _hint(place: Place) -> str:
+    return hint(place.text.rpartition(".")[2])

@@ -7,6 +7,7 @@ from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey
 from resolvers.arguments import Argument, Leaf
 from resolvers.cursor import decode
+from resolvers.place import Place
 from resolvers.plan.scope import Row, Scope
 from resolvers.source import Source, derive
 
@@ -34,7 +35,7 @@ class Ordering:
     def _cell(key: OrderKey, expression: Expression) -> Expression:
         return Named("toString", expression) if key.kind is Kind.DATE else expression
 
-    def beyond(self, scope: Scope, row: Row, cursor: Source, place: str, before: bool) -> Expression:
+    def beyond(self, scope: Scope, row: Row, cursor: Source, place: Place, before: bool) -> Expression:
         """That a row follows the cursor in the list, or precedes it.
 
         `a > x OR (a = x AND (b > y OR …))`, led by `a >= x`, which lets an index on `a` seek.

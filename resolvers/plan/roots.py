@@ -42,9 +42,9 @@ from graph.mapping.role import Role
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
-from resolvers.errors import ArgumentError
 from resolvers.global_id import IdKind, id_key, id_kind, id_shape
 from resolvers.lucene import lucene_query
+from resolvers.place import Place
 from resolvers.plan.connection import ConnectionPlan, Members, equals, window_of
 from resolvers.plan.filters import by_id
 from resolvers.plan.ordering import Ordering
@@ -74,7 +74,7 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
     if mapping is None:
         raise TypeError(f"Query.{name} says nothing about the graph")
     selected = Selected(query, definition, nodes)
-    arguments = scope.arguments.of(definition, nodes[0])
+    arguments = scope.arguments.of(definition, nodes[0], selected.place)
     match mapping:
         case Lookup():
             return _lookup(scope, selected, mapping, arguments)
@@ -153,14 +153,14 @@ def _in_force(scope: Scope, selected: Selected, arguments: dict[str, Argument]) 
 
 def _by_id(scope: Scope, selected: Selected, mapping: ById, arguments: dict[str, Argument]) -> Cell:
     leaf = _leaf(arguments["id"])
-    kind = _kind(leaf.value, selected.place)
+    place = selected.place.argument("id")
+    kind = _kind(leaf.value, place)
     if mapping.model is not None and kind.model is not mapping.model:
-        raise ArgumentError(
-            f'{selected.place}(id:): "{leaf.value[:100]}" is the ID of a {kind.model.name}: '
-            f"expected one of a {mapping.model.name}."
+        raise place.refusal(
+            f'"{leaf.value[:100]}" is an ID of type {kind.model.name}: expected type {mapping.model.name}.'
         )
     row = _row(scope, kind)
-    start, where = by_id(scope, kind, row, leaf, f"{selected.place}(id:)")
+    start, where = by_id(scope, kind, row, leaf, place)
     return _single(scope, selected, (_object_type(scope, kind),), start, where, row)
 
 
@@ -175,31 +175,32 @@ def _object_type(scope: Scope, kind: IdKind) -> GraphQLObjectType:
     return cast(GraphQLObjectType, scope.catalog.schema.type_map[kind.model.name])
 
 
-def _kind(value: str, place: str) -> IdKind:
+def _kind(value: str, place: Place) -> IdKind:
     try:
         return id_kind(value)
     except ValueError as error:
-        raise ArgumentError(f"{place}: {error}") from error
+        raise place.refusal(str(error)) from error
 
 
 def _by_ids(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
     leaf = _leaf(arguments["ids"])
+    place = selected.place.argument("ids")
     if len(leaf.value) > MAX_IDS:
-        raise ArgumentError(
-            f"nodes(ids:) has {len(leaf.value):,} IDs: at most {MAX_IDS} are allowed; ask in several requests."
+        raise place.refusal(
+            f"{len(leaf.value):,} IDs are too many: at most {MAX_IDS} are allowed; ask in several requests."
         )
     kinds = sorted(
-        {_kind(value, "nodes(ids:)") for value in leaf.value},
-        key=lambda kind: (kind.model.name, kind.property),
+        {_kind(value, place) for value in leaf.value},
+        key=lambda kind: (kind.model.name, kind.by),
     )
     cells: list[Expression] = [Param(leaf.source)]
     shapes: list[tuple[str, Shape]] = []
     for kind in kinds:
         row = _row(scope, kind)
-        keys = derive(_keys, leaf.source, "nodes(ids:)", _shape_of(kind))
+        keys = derive(_keys, leaf.source, place, _shape_of(kind))
         start = Node(row.var, Label(kind.model.base or kind.model.label))
         types = (_object_type(scope, kind),)
-        key = Property(row.var, kind.property)
+        key = Property(row.var, kind.by)
         where: list[Expression] = [Compare(key, "IN", Param(keys))]
         if kind.model.base is not None:
             where.append(HasLabel(row.var, (kind.model.label,)))
@@ -231,7 +232,7 @@ def _listing(scope: Scope, selected: Selected, mapping: Listing, arguments: dict
     for name in mapping.equals:
         pinned = arguments.get(name)
         if isinstance(pinned, Leaf):
-            where.append(equals(row.var, name, pinned))
+            where.append(equals(row.var, name, pinned, selected.place))
     where += scope.visible(types, row.var)
     project, item = plan_object(scope, types, scope.collector.children(selected.nodes), row, False)
     sort = Sort(scope.fill(model.order.expression, row))
@@ -245,10 +246,10 @@ def _search(scope: Scope, selected: Selected, arguments: dict[str, Argument]) ->
     types = scope.catalog.possible(target(connection.fields["nodes"]))
     wanted = arguments.get("types")
     if isinstance(wanted, Leaf):
-        types = tuple(cast(GraphQLObjectType, scope.catalog.schema.type_map[name]) for name in _named(wanted))
+        types = tuple(cast(GraphQLObjectType, scope.catalog.schema.type_map[name]) for name in _named(wanted, selected.place.argument("types")))
     row = Row(Var("found"), Var("score"), None)
     row = replace(row, tree=scope.last_day(row.var))
-    text = derive(lucene_query, _leaf(arguments["text"]).source, "search(text:)")
+    text = derive(lucene_query, _leaf(arguments["text"]).source, selected.place.argument("text"))
     found = FullText("names", Param(text), row.var, cast(Var, row.link))
     where = [scope.has_type(types, row.var), *scope.visible(types, row.var)]
     members = Members(types, row, [found], where, False, (cast(Var, row.link),))
@@ -258,12 +259,12 @@ def _search(scope: Scope, selected: Selected, arguments: dict[str, Argument]) ->
     return plan.cell(scope.collector.children(selected.nodes))
 
 
-def _named(leaf: Leaf) -> list[str]:
+def _named(leaf: Leaf, place: Place) -> list[str]:
     names = sorted(set(leaf.value))
     for name in names:
         if name not in MODELS:
-            raise ArgumentError(
-                f'search(types:): "{name[:100]}" is no type that can be found: '
+            raise place.refusal(
+                f'"{name[:100]}" is no type that can be found: '
                 f"expected some of {', '.join(sorted(MODELS))}."
             )
     return names

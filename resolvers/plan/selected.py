@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from graphql import FieldNode, GraphQLField, GraphQLNonNull, GraphQLObjectType
 
+from resolvers.place import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -23,7 +25,7 @@ class Selected:
         return self.nodes[0]
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """The field as errors call it: `agents` at the root, `City.agents` below."""
         name = self.node.name.value
-        return name if self.parent.name == "Query" else f"{self.parent.name}.{name}"
+        return Place(name if self.parent.name == "Query" else f"{self.parent.name}.{name}", self.node)
