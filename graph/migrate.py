@@ -47,6 +47,8 @@ class MigrationError(Exception):
 
 @dataclass(frozen=True)
 class Migration:
+    """A numbered file of Cypher statements, and what tells whether it was changed afterwards."""
+
     number: int
     name: str
     checksum: str

@@ -124,7 +124,7 @@ async def load(graph: Graph, dataset: Dataset, progress: Progress | None = None)
 
 async def dataset_states(graph: Graph) -> dict[str, str]:
     """The state, PLANNED, LOADING or LOADED, of each data set by name."""
-    return {name: state for name, state in await graph.read(_STATES)}
+    return dict(await graph.read(_STATES))
 
 
 async def _check_neighbours(graph: Graph, dataset: Dataset) -> None:

@@ -45,6 +45,8 @@ class End:
 
 @dataclass(frozen=True)
 class Link:
+    """A relationship to be, from one end to the other."""
+
     source: End
     type: str
     target: End
@@ -52,6 +54,7 @@ class Link:
 
 
 def link(source: End, type_: str, target: End, **properties: Any) -> Link:
+    """A relationship of type `type_` with these properties."""
     return Link(source, type_, target, properties)
 
 

@@ -17,6 +17,8 @@ _ABOVE = {"division": "section", "group": "division", "class": "group"}
 
 @dataclass(frozen=True)
 class Industry:
+    """A class of GB/T 4754-2017 on one of its four levels; a section has no parent."""
+
     code: str
     name: str
     level: str

@@ -29,9 +29,9 @@ def table(file: str, columns: str, label: str | None, read: Reader) -> Table:
 def cycles(above: dict[str, list[str]]) -> set[str]:
     """The keys that lead back to themselves by `above`."""
     found: set[str] = set()
-    for start in above:
+    for start, next_above in above.items():
         seen: set[str] = set()
-        waiting = list(above[start])
+        waiting = list(next_above)
         while waiting:
             key = waiting.pop()
             if key == start:

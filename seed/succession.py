@@ -9,6 +9,8 @@ from seed.territory import Territory
 
 @dataclass(frozen=True)
 class Succession:
+    """That one record became another at the end of a year."""
+
     old: Territory
     new: Territory
     year: int
@@ -16,7 +18,7 @@ class Succession:
 
 
 def successions(records: Sequence[Territory]) -> list[Succession]:
-    """Every succession of checked records, classified by the first of these rules that applies:
+    """Every succession of checked records, classified by the first of these rules that applies.
 
     - TRANSFER: `old` lives on after `year`, so only a part of it went to `new`;
     - RENAME: same code, and `new` is the only successor;

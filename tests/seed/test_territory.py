@@ -185,8 +185,10 @@ def test_a_parent_that_lives_shorter_is_no_parent(tmp_path: Path) -> None:
     assert fault_of(
         tmp_path, FUJIAN, QUANZHOU, "350505,福建省,泉州市,泉港区,县级,在用,1984,,,350500@1985"
     ) == [
-        "territories.csv:4, 上级: the parent of 泉港区 (350505@1984) is 350500@1985; it should be a record that "
-        "exists throughout its life; 泉州市 has none."
+        (
+            "territories.csv:4, 上级: the parent of 泉港区 (350505@1984) is 350500@1985; it should be a record that "
+            "exists throughout its life; 泉州市 has none."
+        )
     ]
 
 
@@ -213,9 +215,13 @@ def test_successors_must_exist_and_differ(tmp_path: Path) -> None:
         "350600,福建省,漳州市,漳州市,地级,在用,1985,,350600[1990],350000@1981",
         "350600,福建省,漳浦市,漳浦市,地级,在用,1990,,,350000@1981",
     ) == [
-        "territories.csv:3, 新代码: 350599 should name exactly one other record in force at the end of 1990; "
-        "it names none.",
-        "territories.csv:4, 新代码: 350600 should name exactly one other record in force at the end of 1990; "
-        "it names 350600@1985, 350600@1990.",
+        (
+            "territories.csv:3, 新代码: 350599 should name exactly one other record in force at the end of 1990; "
+            "it names none."
+        ),
+        (
+            "territories.csv:4, 新代码: 350600 should name exactly one other record in force at the end of 1990; "
+            "it names 350600@1985, 350600@1990."
+        ),
         "territories.csv:5, 代码: 350600 is 漳浦市 from 1990 and still 漳州市 then.",
     ]
