@@ -86,7 +86,7 @@ async def migrate(graph: Graph, progress: Progress | None = None, folder: Path =
         await (await lock.run(_LOCK)).consume()
         return await _apply(graph, migrations, progress or SilentProgress())
 
-    return await graph.transaction(work, timeout=_PATIENCE)
+    return await graph.transaction(work, seconds=_PATIENCE)
 
 
 async def _bootstrap(graph: Graph) -> None:

