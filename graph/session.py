@@ -71,7 +71,7 @@ class Graph:
         )
 
     async def transaction(
-        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], seconds: float | None = None  # noqa: ASYNC109  # kept by the server, not by cancelling
+        self, work: Callable[[AsyncManagedTransaction], Awaitable[Result]], seconds: float | None = None
     ) -> Result:
         """Run `work` in one WRITE transaction; it may be called again when the server asks for a retry.
 
