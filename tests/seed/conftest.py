@@ -1,20 +1,19 @@
-"""A stand-in until tests/conftest.py provides `graph`: the server named by QUDAO_TEST_NEO4J_URI."""
+"""A Neo4j that the tests of the loader may fill and empty, beside the one that the others only read."""
 
-import os
 from collections.abc import AsyncIterator
 
 import pytest
 
+from graph.local import ephemeral
 from graph.session import Graph
 from graph.settings import Settings
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
-async def graph() -> AsyncIterator[Graph]:
-    async with Graph.open(os.environ["QUDAO_TEST_NEO4J_URI"], "neo4j", "", Settings()) as opened:
+async def graph(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Graph]:
+    """A graph to write to; each test leaves it as empty as it found it."""
+    async with (
+        ephemeral(tmp_path_factory.mktemp("loader"), settings) as endpoint,
+        Graph.open(endpoint.uri, endpoint.username, endpoint.password, settings) as opened,
+    ):
         yield opened

@@ -20,6 +20,11 @@ async def clear(graph: Graph) -> None:
         await graph.autocommit(f"DROP INDEX `{name}`")
 
 
+async def counts(graph: Graph, statement: str) -> dict[str, int]:
+    """What a statement counts, by the name in its first column."""
+    return {str(name): int(number) for name, number in await graph.read(statement)}
+
+
 async def dump(graph: Graph) -> list[str]:
     """Every node and relationship, in an order of its own, without the records of the loader itself."""
     rows = [*await graph.read(_NODES), *await graph.read(_RELATIONSHIPS)]

@@ -13,7 +13,7 @@ from seed.first_start import seed_if_empty
 from seed.problem import DataError
 from seed.quangang_data import FOLDER, TABLES, quangang_dataset
 from seed.reference_data import reference_dataset
-from tests.seed.helper import clear, dump
+from tests.seed.helper import clear, counts, dump
 
 pytestmark = pytest.mark.anyio
 
@@ -140,7 +140,7 @@ def test_a_code_given_twice_and_a_row_too_short(folder: Path) -> None:
 async def test_the_scenario_in_the_graph(migrated: Graph) -> None:
     """The first start loads both data sets; every node and edge of the files is there; again, nothing changes."""
     assert await seed_if_empty(migrated) == ["reference", "quangang"]
-    labels = dict(await migrated.read("MATCH (n) UNWIND labels(n) AS label RETURN label, count(*)"))
+    labels = await counts(migrated, "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*)")
     for table in TABLES:
         if table.label is not None:
             assert labels[table.label] == len(lines(table.file)) - 1, table.file
