@@ -1,5 +1,7 @@
 """How the schema is put together."""
 
+from enum import Enum
+
 import strawberry
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
@@ -32,5 +34,6 @@ def build_schema() -> strawberry.Schema:
     return schema
 
 
-def _as_stored(name: str) -> str:
-    return name
+def _as_stored(value: str | Enum) -> str:
+    # Members are what the schema's own defaults are.
+    return value.name if isinstance(value, Enum) else value
