@@ -23,7 +23,7 @@ def build_schema() -> strawberry.Schema:
     for type_ in schema._schema.type_map.values():
         if isinstance(type_, GraphQLEnumType):
             # What a statement returned is the value's name already.
-            type_.serialize = _as_stored  # type: ignore[assignment, method-assign]  # the only way to say so after the fact
+            type_.coerce_output_value = _as_stored  # type: ignore[assignment, method-assign]  # the only way to say so after the fact
         elif isinstance(type_, GraphQLInterfaceType):
             type_.resolve_type = None
         elif isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
