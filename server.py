@@ -37,6 +37,7 @@ from schema.explorer.bundle import provision as provision_explorer
 from schema.explorer.links import Link, links
 from schema.explorer.page import page
 from schema.explorer.routes import routes as explorer_routes
+from schema.sdl import sdl
 from seed.first_start import seed_if_empty
 from seed.problem import SeedError
 
@@ -58,9 +59,9 @@ class Backend:
 def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[Link]) -> Starlette:
     """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to."""
     schema = build_schema()
-    reader = Reader(schema._schema, graph, Limits())
+    reader = Reader(schema._schema, graph, Limits())  # noqa: SLF001  # Strawberry shows it nowhere else
     explorer = page(assets, places)
-    sdl = schema.as_str() + "\n"
+    text = sdl(schema)
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and "query" not in request.query_params and _wants_page(request):
@@ -70,12 +71,12 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
             answer = await reader.answer(wanted.request)
         except TransportError as error:
             return write_refusal(error)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # told without its inside, logged whole
             return _unexpected(request, error)
         return write_answer(answer, wanted.media_type)
 
     async def definition(_: Request) -> Response:
-        return PlainTextResponse(sdl, media_type="application/graphql; charset=utf-8")
+        return PlainTextResponse(text, media_type="application/graphql; charset=utf-8")
 
     async def health(_: Request) -> Response:
         try:

@@ -20,7 +20,7 @@ def build_schema() -> strawberry.Schema:
         types=[CustomerManager, Deployment],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
-    for type_ in schema._schema.type_map.values():
+    for type_ in schema._schema.type_map.values():  # noqa: SLF001  # Strawberry shows it nowhere else
         if isinstance(type_, GraphQLEnumType):
             # What a statement returned is the value's name already.
             type_.coerce_output_value = _as_stored  # type: ignore[assignment, method-assign]  # the only way to say so after the fact
