@@ -1,0 +1,1 @@
+"""What the server costs beside hand-written Cypher: `make bench`."""

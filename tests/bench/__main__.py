@@ -1,0 +1,123 @@
+"""`python -m tests.bench`: the six operations at the server and at the floor, on the reference graph."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import orjson
+import uvloop
+from rich.console import Console
+
+from graph.local import LocalNeo4jError
+from graph.local.progress import Progress
+from graph.migrate import MigrationError
+from graph.settings import Settings
+from seed.problem import SeedError
+from seed.synthetic.size import Size
+from tests.bench.bench_graph import bench_graph
+from tests.bench.contender import Pair, running
+from tests.bench.equality import checked_work
+from tests.bench.errors import BenchError
+from tests.bench.measurement import Schedule, measure, measure_generator, warm_up
+from tests.bench.operation import NAMES, Work, read_operation
+from tests.bench.report import Verdict, generator_note, numbers, table
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when every operation meets the bars, 1 when one does not or nothing could be measured."""
+    options = _parser().parse_args(arguments)
+    console = Console(stderr=True)
+    try:
+        return uvloop.run(_bench(options))
+    except (BenchError, LocalNeo4jError, MigrationError, SeedError, ConnectionError) as error:
+        console.print(str(error), style="red", markup=False)
+        return 1
+    except asyncio.CancelledError:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="Measure the server beside hand-written Cypher on the reference graph.",
+    )
+    parser.add_argument(
+        "--only",
+        type=_names,
+        default=NAMES,
+        metavar="OP,OP",
+        help=f"these operations only, of {', '.join(NAMES)}",
+    )
+    parser.add_argument(
+        "--rounds", type=_positive_int, default=6, help="blocks per server and measure (%(default)s)"
+    )
+    parser.add_argument("--seconds", type=_positive, default=2.0, help="length of a block (%(default)s)")
+    parser.add_argument(
+        "--warm-up", type=_positive, default=8.0, help="seconds per server and operation (%(default)s)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there as well")
+    return parser
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    unknown = [name for name in names if name not in NAMES]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: expected some of {', '.join(NAMES)}")
+    return names
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if value <= 0:
+        raise argparse.ArgumentTypeError(f"{text} should be more than 0")
+    return value
+
+
+def _positive_int(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} should be 1 or more")
+    return value
+
+
+async def _bench(options: argparse.Namespace) -> int:
+    task = asyncio.current_task()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, lambda: task and task.cancel())
+    settings = Settings()
+    schedule = Schedule(options.rounds, options.seconds, options.warm_up)
+    directory = settings.data_dir.resolve() / "bench"
+    with Progress() as progress:
+        async with (
+            bench_graph(directory, settings, Size(), progress) as endpoint,
+            running(endpoint, settings, directory) as pair,
+        ):
+            works = await _checked(pair, options.only, progress)
+            await warm_up(pair, works, schedule, progress)
+            generator = await measure_generator(pair, schedule)
+            verdicts = [Verdict(await measure(pair, work, schedule, progress)) for work in works]
+    console = Console()
+    console.print(table(verdicts))
+    console.print(generator_note(generator, verdicts))
+    if options.json is not None:
+        options.json.write_bytes(
+            orjson.dumps(numbers(verdicts, generator, schedule), option=orjson.OPT_INDENT_2)
+        )
+    return 0 if all(each.passed for each in verdicts) else 1
+
+
+async def _checked(pair: Pair, names: Sequence[str], progress: Progress) -> list[Work]:
+    with progress.step("Comparing the answers", len(names)) as step:
+        works = []
+        for operation in map(read_operation, names):
+            works.append(await checked_work(pair, operation))
+            step.advance()
+    return works
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""Both servers measured in turns, so that whatever else the machine does meets both."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from graph.progress import Progress
+from tests.bench.connection import post
+from tests.bench.contender import Contender, Pair
+from tests.bench.floor import TRIVIAL
+from tests.bench.load import Load, run
+from tests.bench.operation import Work
+
+CLIENTS = 8
+
+
+@dataclass(slots=True)
+class Figures:
+    """All blocks of one server at one operation: one request after another, and `CLIENTS` at once."""
+
+    alone: list[Load] = field(default_factory=list)
+    crowded: list[Load] = field(default_factory=list)
+
+    def percentile(self, percent: int) -> float:
+        """A latency in milliseconds that `percent` of the lone requests do not exceed (nearest rank)."""
+        ordered = sorted(latency for load in self.alone for latency in load.latencies)
+        return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] * 1000
+
+    @property
+    def rate(self) -> float:
+        """Requests per second at `CLIENTS` clients."""
+        return sum(len(load.latencies) for load in self.crowded) / sum(load.elapsed for load in self.crowded)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One operation at both servers."""
+
+    operation: str
+    floor: Figures
+    qudao: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long is measured: `rounds` blocks of `seconds` each, after `warm_up` seconds."""
+
+    rounds: int
+    seconds: float
+    warm_up: float
+
+
+async def warm_up(pair: Pair, works: Sequence[Work], schedule: Schedule, progress: Progress) -> None:
+    """Let every cache and compiler see every operation, at both servers."""
+    with progress.step("Warming up", len(works) * 2) as step:
+        for work in works:
+            for contender in (pair.floor, pair.qudao):
+                await _block(contender, work, schedule.warm_up, CLIENTS)
+                step.advance()
+
+
+async def measure(pair: Pair, work: Work, schedule: Schedule, progress: Progress) -> Comparison:
+    """Blocks at the floor and at Qudao in turns; which comes first alternates as well."""
+    comparison = Comparison(work.operation.name, Figures(), Figures())
+    sides = [(pair.floor, comparison.floor), (pair.qudao, comparison.qudao)]
+    with progress.step(f"Measuring {work.operation.name}", schedule.rounds) as step, _without_collector():
+        for number in range(schedule.rounds):
+            turn = sides if number % 2 == 0 else sides[::-1]
+            for contender, figures in turn:
+                figures.alone.append(await _block(contender, work, schedule.seconds, 1))
+            for contender, figures in turn:
+                figures.crowded.append(await _block(contender, work, schedule.seconds, CLIENTS))
+            step.advance()
+    return comparison
+
+
+async def measure_generator(pair: Pair, schedule: Schedule) -> Load:
+    """What a route that does nothing allows: the most that any number here could be."""
+    request = post(TRIVIAL, b"{}")
+    with _without_collector():
+        return await run(pair.floor.name, pair.floor.port, [request], schedule.seconds, CLIENTS)
+
+
+async def _block(contender: Contender, work: Work, seconds: float, clients: int) -> Load:
+    requests = [contender.request(work.operation, each) for each in work.variables]
+    return await run(contender.name, contender.port, requests, seconds, clients)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A pause of this process's garbage collector would count as the server's."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,10 @@
+RETURN COLLECT {
+  MATCH (c:Customer)
+  WHERE c.code > $code
+  WITH c ORDER BY c.code LIMIT 1000
+  RETURN c {
+    .code, .name, .grade,
+    industry: COLLECT { MATCH (c)-[:OF_INDUSTRY]->(i) RETURN i {.code, .name} }[0],
+    territory: COLLECT { MATCH (c)-[:LOCATED_IN]->(t) RETURN t {.code, .name} }[0]
+  }
+} AS nodes

@@ -1,0 +1,125 @@
+"""What a bench says: a table, whether the bars are met, and the numbers as JSON."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rich import box
+from rich.table import Table
+
+from tests.bench.load import Load
+from tests.bench.measurement import Comparison, Figures, Schedule
+
+# The bars of `make bench`, Qudao's number divided by the floor's.
+MOST_LATENCY = 1.25
+LEAST_RATE = 0.8
+
+# The generator shares the machine with what it measures: beyond this share of one core it may be the limit.
+_MOST_GENERATOR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One operation against the bars."""
+
+    comparison: Comparison
+
+    @property
+    def latency(self) -> float:
+        """How many times the floor's median latency."""
+        return self.comparison.qudao.percentile(50) / self.comparison.floor.percentile(50)
+
+    @property
+    def rate(self) -> float:
+        """How many times the floor's requests per second."""
+        return self.comparison.qudao.rate / self.comparison.floor.rate
+
+    @property
+    def passed(self) -> bool:
+        return self.latency <= MOST_LATENCY and self.rate >= LEAST_RATE
+
+
+def table(verdicts: Sequence[Verdict]) -> Table:
+    """A line per operation."""
+    shown = Table(
+        box=box.SIMPLE,
+        caption=f"PASS: p50 at most {MOST_LATENCY} times the floor's, req/s at least {LEAST_RATE} times.",
+    )
+    shown.add_column("operation")
+    for name in ("floor", "qudao"):
+        for what in ("p50 ms", "p95 ms", "req/s"):
+            shown.add_column(f"{name}\n{what}", justify="right")
+    for what in ("p50", "req/s"):
+        shown.add_column(f"ratio\n{what}", justify="right")
+    shown.add_column("")
+    for each in verdicts:
+        shown.add_row(
+            each.comparison.operation,
+            *_cells(each.comparison.floor),
+            *_cells(each.comparison.qudao),
+            f"{each.latency:.2f}",
+            f"{each.rate:.2f}",
+            "[green]PASS" if each.passed else "[red]FAIL",
+        )
+    return shown
+
+
+def _cells(figures: Figures) -> tuple[str, str, str]:
+    return f"{figures.percentile(50):.2f}", f"{figures.percentile(95):.2f}", f"{figures.rate:.0f}"
+
+
+def generator_note(generator: Load, verdicts: Sequence[Verdict]) -> str:
+    """What the load generator itself can do and took, and a warning when it may be what was measured."""
+    busiest = max(_share(load) for each in verdicts for load in _crowded(each))
+    note = (
+        f"Load generator: {generator.rate:.0f} requests/s at a route that does nothing, "
+        f"{generator.cpu / len(generator.latencies) * 1e6:.0f} µs of its own CPU each; "
+        f"at most {busiest:.0%} of one core in a block."
+    )
+    if busiest > _MOST_GENERATOR:
+        note += " That is much: the highest rates may be the generator's limit, not the servers'."
+    return note
+
+
+def _crowded(verdict: Verdict) -> list[Load]:
+    return [*verdict.comparison.floor.crowded, *verdict.comparison.qudao.crowded]
+
+
+def _share(load: Load) -> float:
+    return load.cpu / load.elapsed
+
+
+def numbers(verdicts: Sequence[Verdict], generator: Load, schedule: Schedule) -> dict[str, Any]:
+    """Everything the table says and how it was measured: latencies in ms, rates in requests/s."""
+    return {
+        "machine": {
+            "system": platform.system(),
+            "processor": platform.machine(),
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+        },
+        "schedule": asdict(schedule),
+        "bars": {"p50_ratio_at_most": MOST_LATENCY, "rate_ratio_at_least": LEAST_RATE},
+        "load_generator": {"rate": generator.rate, "cpu_us": generator.cpu / len(generator.latencies) * 1e6},
+        "operations": {
+            each.comparison.operation: {
+                "floor": _numbers(each.comparison.floor),
+                "qudao": _numbers(each.comparison.qudao),
+                "p50_ratio": each.latency,
+                "rate_ratio": each.rate,
+                "passed": each.passed,
+            }
+            for each in verdicts
+        },
+    }
+
+
+def _numbers(figures: Figures) -> dict[str, float]:
+    return {
+        "p50": figures.percentile(50),
+        "p95": figures.percentile(95),
+        "rate": figures.rate,
+        "requests": sum(len(load.latencies) for load in [*figures.alone, *figures.crowded]),
+    }
