@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -105,18 +106,21 @@ def _unexpected(request: Request, error: Exception) -> Response:
     """What nobody foresaw is logged whole under an id, and told without its inside."""
     incident = uuid4().hex[:12]
     log.error("request failed", incident=incident, path=request.url.path, exc_info=error)
-    unavailable = isinstance(error, (DriverError, Neo4jError))
-    message = (
-        "The graph did not answer; try again in a moment."
-        if unavailable
-        else f"Something went wrong here; the log has it as {incident}."
-    )
-    code = "GRAPH_UNAVAILABLE" if unavailable else "INTERNAL"
-    return JSONResponse(
-        {"errors": [{"message": message, "extensions": {"code": code, "incident": incident}}]},
-        503 if unavailable else 500,
-        {"Retry-After": "1"} if unavailable else None,
-    )
+    message, code, status = _told(error, incident)
+    body = {"errors": [{"message": message, "extensions": {"code": code, "incident": incident}}]}
+    return JSONResponse(body, status, {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
+
+
+def _told(error: Exception, incident: str) -> tuple[str, str, HTTPStatus]:
+    """What a client is told of an error: a sentence, a stable code, and the HTTP status."""
+    if isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
+        sentence = "The graph took too long over this: ask for less at once, a smaller page or fewer levels."
+        return sentence, "TIMEOUT", HTTPStatus.OK
+    if isinstance(error, (DriverError, Neo4jError)):
+        sentence = "The graph does not answer; try again in a moment."
+        return sentence, "GRAPH_UNAVAILABLE", HTTPStatus.SERVICE_UNAVAILABLE
+    sentence = f"Something went wrong here; the log has it as {incident}."
+    return sentence, "INTERNAL", HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 @asynccontextmanager
@@ -233,6 +237,13 @@ def main() -> int:
         for each in error.errors():
             print(f"{'.'.join(map(str, each['loc']))}: {each['msg']}", file=sys.stderr)
         return 2
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+        ]
+    )
     try:
         uvloop.run(serve(settings))
     except (StartError, LocalNeo4jError, BundleError, MigrationError, SeedError) as error:

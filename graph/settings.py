@@ -4,8 +4,17 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _split(value: object) -> object:
+    return (
+        tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+    )
+
+
+Mirrors = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 
 
 class Settings(BaseSettings):
@@ -21,10 +30,10 @@ class Settings(BaseSettings):
         Path(".qudao"), description="Where the local Neo4j, its password and the downloads live."
     )
 
-    maven_mirrors: Annotated[tuple[str, ...], NoDecode] = Field(
+    maven_mirrors: Mirrors = Field(
         (), description="Comma-separated Maven repositories to try before those of the lock."
     )
-    npm_mirrors: Annotated[tuple[str, ...], NoDecode] = Field(
+    npm_mirrors: Mirrors = Field(
         (), description="Comma-separated npm registries to try before that of the lock."
     )
 
@@ -40,10 +49,14 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("NEO4J_PASSWORD", "neo4j_password"), description="Its password."
     )
     neo4j_database: str = Field(
-        "neo4j", validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"), description="Its database."
+        "neo4j",
+        validation_alias=AliasChoices("NEO4J_DATABASE", "neo4j_database"),
+        description="Its database.",
     )
     bolt_port: int = Field(7687, ge=0, le=65535, description="Bolt port of the local Neo4j.")
-    browser_port: int = Field(7474, ge=0, le=65535, description="HTTP port of the local Neo4j and its Browser.")
+    browser_port: int = Field(
+        7474, ge=0, le=65535, description="HTTP port of the local Neo4j and its Browser."
+    )
     neo4j_heap: str = Field("1g", description="Heap of the local Neo4j, as Java writes it.")
     neo4j_page_cache: str = Field("512m", description="Page cache of the local Neo4j.")
     body_limit: int = Field(262_144, gt=0, description="Bytes a request body may have.")

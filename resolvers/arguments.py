@@ -58,7 +58,9 @@ class Arguments:
         given = {each.name.value: each.value for each in node.arguments or ()}
         result: dict[str, Argument] = {}
         for name, argument in definition.args.items():
-            value: Any = self._ast(given[name], argument.type, place.argument(name)) if name in given else Undefined
+            value: Any = (
+                self._ast(given[name], argument.type, place.argument(name)) if name in given else Undefined
+            )
             if value is Undefined and argument.default_value is not Undefined:
                 value = Leaf(Constant(argument.default_value), argument.default_value)
             if value is not Undefined and value is not None:
@@ -93,7 +95,9 @@ class Arguments:
             return Leaf(Constant(values), values)
         return Leaf(ListOf(tuple(leaf.source for leaf in leaves)), values)
 
-    def _object(self, node: ObjectValueNode, type_: GraphQLInputObjectType, place: Place) -> dict[str, Argument]:
+    def _object(
+        self, node: ObjectValueNode, type_: GraphQLInputObjectType, place: Place
+    ) -> dict[str, Argument]:
         given = {each.name.value: each.value for each in node.fields or ()}
         result: dict[str, Argument] = {}
         for name, field in type_.fields.items():
@@ -170,7 +174,9 @@ def _list_shape(type_: GraphQLList[Any]) -> Shape:
     inner = get_nullable_type(type_.of_type)
     if is_leaf_type(inner) and inner.name != "ID":
         # Values of an `in` list are one parameter; that it is not too long is checked in planning.
-        return lambda value: None if value is None else (not isinstance(value, list) or len(value) <= MAX_LIST)
+        return lambda value: (
+            None if value is None else (not isinstance(value, list) or len(value) <= MAX_LIST)
+        )
     if is_leaf_type(inner):
         return lambda value: None if value is None else (len(value) <= MAX_LIST, frozenset(map(item, value)))
     return lambda value: None if value is None else tuple(map(item, value))

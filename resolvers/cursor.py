@@ -34,7 +34,9 @@ def decode(cursor: str, expected: tuple[str, tuple[Kind, ...], int]) -> Any:
     try:
         decoded = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, Base64Error) as error:
-        raise ValueError(f'"{cursor[:100]}" is not a cursor: pass one that an earlier page returned.') from error
+        raise ValueError(
+            f'"{cursor[:100]}" is not a cursor: pass one that an earlier page returned.'
+        ) from error
     if not isinstance(decoded, list) or not decoded or decoded[0] != order:
         made_for = decoded[0] if isinstance(decoded, list) and decoded else "something else"
         raise ValueError(

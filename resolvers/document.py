@@ -45,9 +45,7 @@ class PreparedOperation:
 
     def shape(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
         """What of the coerced variables decides the plan."""
-        return tuple(
-            (name, shape(variables[name])) for name, shape in self.variables if name in variables
-        )
+        return tuple((name, shape(variables[name])) for name, shape in self.variables if name in variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,9 @@ def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
     operations = [each for each in ast.definitions if isinstance(each, OperationDefinitionNode)]
     if not operations:
         return Document(ast, {}, (RequestError("The document has no operation to run."),))
-    fragments = {each.name.value: each for each in ast.definitions if isinstance(each, FragmentDefinitionNode)}
+    fragments = {
+        each.name.value: each for each in ast.definitions if isinstance(each, FragmentDefinitionNode)
+    }
     return Document(
         ast,
         {

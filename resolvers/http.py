@@ -45,9 +45,7 @@ async def read_request(http: HttpRequest, body_limit: int) -> Wanted:
 
 
 def _query_string(given: Mapping[str, str]) -> dict[str, Any]:
-    parameters: dict[str, Any] = {
-        name: given[name] for name in ("query", "operationName") if given.get(name)
-    }
+    parameters: dict[str, Any] = {name: given[name] for name in ("query", "operationName") if given.get(name)}
     for name in ("variables", "extensions"):
         if given.get(name):
             parameters[name] = _json(given[name].encode(), f"The parameter {name}")
@@ -90,7 +88,9 @@ def _request(parameters: Mapping[str, Any], headers: Mapping[str, str]) -> Reque
         raise TransportError('There is no query: send {"query": "…"} with a GraphQL document as a string.')
     name = parameters.get("operationName")
     if name is not None and not isinstance(name, str):
-        raise TransportError("operationName is not a string: give the name of one operation, or leave it out.")
+        raise TransportError(
+            "operationName is not a string: give the name of one operation, or leave it out."
+        )
     for each in ("variables", "extensions"):
         if parameters.get(each) is not None and not isinstance(parameters[each], dict):
             raise TransportError(f"{each} is not a JSON object.")

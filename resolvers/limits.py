@@ -52,9 +52,19 @@ def check_document(document: DocumentNode, limits: Limits) -> None:
             size = measure.selections(each.selection_set)
             name = each.name.value if each.name else "The operation"
             _check(size.depth, limits.depth, f"{name} is {size.depth} levels deep", "select fewer levels")
-            _check(size.fields, limits.root_fields, f"{name} has {size.fields} root fields", "send two operations")
+            _check(
+                size.fields,
+                limits.root_fields,
+                f"{name} has {size.fields} root fields",
+                "send two operations",
+            )
     aliases = measure.aliases
-    _check(aliases, limits.aliases, f"The document has {aliases} aliases", "ask for lists, or send two operations")
+    _check(
+        aliases,
+        limits.aliases,
+        f"The document has {aliases} aliases",
+        "ask for lists, or send two operations",
+    )
 
 
 def _check(value: int, limit: int, what: str, advice: str) -> None:
@@ -72,7 +82,9 @@ class _Measure:
     def selections(self, selection_set: SelectionSetNode) -> _Size:
         if not selection_set.selections:
             # graphql-core parses `{}`, which the specification does not allow, and answers it.
-            raise RequestError("A selection is empty: name at least one field between { and }.", selection_set)
+            raise RequestError(
+                "A selection is empty: name at least one field between { and }.", selection_set
+            )
         depth = fields = 0
         for selection in selection_set.selections:
             if isinstance(selection, FieldNode):

@@ -116,12 +116,13 @@ class Reader:
         record: list[Any] = []
         extensions = None
         if plan.statement is not None:
-            parameters = plan.bind(Bindings(variables.coerced, request.principal, today()))
+            bindings = Bindings(variables.coerced, request.principal, today())
+            parameters = plan.bind(bindings)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):
                 raise RequestError("X-Qudao-Act-As names a party that does not exist.")
             if request.explain and request.principal.role is Role.OPERATOR:
-                extensions = {"cypher": explanation(plan.statement, parameters)}
+                extensions = {"cypher": explanation(plan, bindings)}
         if not plan.introspects:
             try:
                 return Answer(plan.decode(record), extensions=extensions)

@@ -257,5 +257,3 @@ class Statement:
 
     text: str
     parameters: tuple[tuple[str, Hashable], ...] = field(default=())
-
-

@@ -204,9 +204,7 @@ class _Renderer:
         return f"all(m IN {name} WHERE {holds.format(r='m', d=date)})"
 
     def _keep(self, query: Query) -> str:
-        return ("DISTINCT " if query.distinct else "") + ", ".join(
-            self.variable(each) for each in query.keep
-        )
+        return ("DISTINCT " if query.distinct else "") + ", ".join(self.variable(each) for each in query.keep)
 
     def _window(self, query: Query, depth: int) -> list[str]:
         if query.groups is not None or not (query.order or query.limit is not None):
@@ -234,7 +232,6 @@ class _Renderer:
         ordered = bool(query.order) or query.limit is not None
         lead = f"WITH {self._keep(query)} " if query.distinct and not ordered else ""
         return f"{lead}RETURN {self.expression(query.project, depth)}"
-
 
 
 def _literal(value: str | int | bool | None) -> str:

@@ -41,9 +41,7 @@ DEFAULT_PAGE = 25
 MAX_PAGE = 1_000
 
 Types: TypeAlias = tuple[GraphQLObjectType, ...]
-PlanObject: TypeAlias = Callable[
-    [Scope, Types, list[SelectionSetNode], Row, bool], tuple[Expression, Shape]
-]
+PlanObject: TypeAlias = Callable[[Scope, Types, list[SelectionSetNode], Row, bool], tuple[Expression, Shape]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,7 @@ class Members:
 
     def query(self, *more: Expression) -> Query:
         """The bare match, with further predicates."""
-        return Query(
-            tuple(self.patterns), (self.row.var, *self.extra), (*self.where, *more), self.distinct
-        )
+        return Query(tuple(self.patterns), (self.row.var, *self.extra), (*self.where, *more), self.distinct)
 
 
 def plan_connection(
@@ -126,7 +122,11 @@ def _members(
     distinct = mapping.distinct
     if "where" in arguments:
         match = apply(
-            scope, arguments["where"], selected.definition.args["where"].type, at, selected.place.argument("where")
+            scope,
+            arguments["where"],
+            selected.definition.args["where"].type,
+            at,
+            selected.place.argument("where"),
         )
         patterns += match.patterns
         where += match.where
@@ -137,7 +137,9 @@ def _members(
 def equals(var: Var, name: str, pinned: Leaf, place: Place) -> Compare:
     """That a property has an enum argument's value."""
     return Compare(
-        Property(var, PropertyName(name)), "=", Param(derive(enums_to_names, pinned.source, place.argument(name)))
+        Property(var, PropertyName(name)),
+        "=",
+        Param(derive(enums_to_names, pinned.source, place.argument(name))),
     )
 
 
@@ -331,4 +333,3 @@ class ConnectionPlan:
             return None
         chosen = 1 if self.scope.chinese else 0
         return {name: terms[chosen] for name, terms in self.scope.catalog.terms(key.enum).items()}
-

@@ -29,13 +29,14 @@ class Plan:
     statement: Statement | None
     shape: ObjectShape
     introspects: bool
+    columns: tuple[tuple[str, Expression], ...]
     principal_known: bool  # whether the record's first column tells if the acting party exists
 
     def bind(self, bindings: Bindings) -> dict[str, Any]:
         """The statement's parameters for one request; raises ArgumentError when a value cannot be used."""
         if self.statement is None:
             return {}
-        return {name: cast(Source, source).of(bindings) for name, source in self.statement.parameters}
+        return values_of(self.statement, bindings)
 
     @cached_property
     def decode(self) -> Decoder:
@@ -79,7 +80,12 @@ def plan_operation(
     if acting:
         columns.insert(0, ("known", _principal_exists(role)))
     statement = render(tuple(columns)) if columns else None
-    return Plan(statement, ObjectShape(tuple(shapes), False), introspects, acting)
+    return Plan(statement, ObjectShape(tuple(shapes), False), introspects, tuple(columns), acting)
+
+
+def values_of(statement: Statement, bindings: Bindings) -> dict[str, Any]:
+    """The parameters of a statement whose sources are `resolvers.source`'s."""
+    return {name: cast(Source, source).of(bindings) for name, source in statement.parameters}
 
 
 def _principal_exists(role: Role) -> Expression:

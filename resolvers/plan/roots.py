@@ -140,9 +140,7 @@ def _in_force(scope: Scope, selected: Selected, arguments: dict[str, Argument]) 
     # Without a date the record in use is meant, and the tree of today is walked.
     inner = replace(scope, as_of=Param(on.source) if isinstance(on, Leaf) else None)
     row = Row(Var("territory"), tree=inner.as_of)
-    start = Node(
-        row.var, scope.catalog.label(types), (_CODE, Param(_leaf(arguments["code"]).source))
-    )
+    start = Node(row.var, scope.catalog.label(types), (_CODE, Param(_leaf(arguments["code"]).source)))
     model = scope.catalog.models(types)[0]
     if inner.as_of is not None or model.current is None:
         where = [inner.fill(_IN_FORCE, row)]
@@ -246,7 +244,10 @@ def _search(scope: Scope, selected: Selected, arguments: dict[str, Argument]) ->
     types = scope.catalog.possible(target(connection.fields["nodes"]))
     wanted = arguments.get("types")
     if isinstance(wanted, Leaf):
-        types = tuple(cast(GraphQLObjectType, scope.catalog.schema.type_map[name]) for name in _named(wanted, selected.place.argument("types")))
+        types = tuple(
+            cast(GraphQLObjectType, scope.catalog.schema.type_map[name])
+            for name in _named(wanted, selected.place.argument("types"))
+        )
     row = Row(Var("found"), Var("score"), None)
     row = replace(row, tree=scope.last_day(row.var))
     text = derive(lucene_query, _leaf(arguments["text"]).source, selected.place.argument("text"))
@@ -264,8 +265,7 @@ def _named(leaf: Leaf, place: Place) -> list[str]:
     for name in names:
         if name not in MODELS:
             raise place.refusal(
-                f'"{name[:100]}" is no type that can be found: '
-                f"expected some of {', '.join(sorted(MODELS))}."
+                f'"{name[:100]}" is no type that can be found: expected some of {", ".join(sorted(MODELS))}.'
             )
     return names
 
@@ -309,4 +309,3 @@ def _viewer_field(scope: Scope, selected: Selected, mapping: Field | None) -> Ce
         project, shape = plan_object(scope, types, selections, scope.arrive(row, path, var), True)
         return First(Query((start, chain), (var,), tuple(where), project=project)), shape
     return nothing
-

@@ -105,9 +105,7 @@ def _meaning(scope: Scope, type_: GraphQLObjectType, nodes: list[FieldNode] | No
     return (id(mapping), target(definition).name, *map(id, nodes))
 
 
-def _field(
-    scope: Scope, parent: GraphQLObjectType, nodes: list[FieldNode], types: Types, row: Row
-) -> Cell:
+def _field(scope: Scope, parent: GraphQLObjectType, nodes: list[FieldNode], types: Types, row: Row) -> Cell:
     name = nodes[0].name.value
     if name == "__typename":
         if scope.catalog.model(parent) is None:
@@ -135,9 +133,13 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
         case Links():
             return _links(scope, selected, mapping, row)
         case LinkEnd():
-            return plan_object(scope, _types(scope, selected), _below(scope, selected), row, selected.nullable)
+            return plan_object(
+                scope, _types(scope, selected), _below(scope, selected), row, selected.nullable
+            )
         case Part():
-            return plan_object(scope, _types(scope, selected), _below(scope, selected), row, selected.nullable)
+            return plan_object(
+                scope, _types(scope, selected), _below(scope, selected), row, selected.nullable
+            )
         case Tally():
             return _tally(scope, mapping, row), LeafShape(selected.nullable)
         case Paged():
@@ -246,7 +248,11 @@ def _tally(scope: Scope, mapping: Tally, row: Row) -> Expression:
     """
     hidden = scope.role in mapping.model.scope
     last = mapping.path[-1]
-    if len(mapping.path) > 1 and not (hidden or mapping.distinct or last.where) and last.least == last.most == 1:
+    if (
+        len(mapping.path) > 1
+        and not (hidden or mapping.distinct or last.where)
+        and last.least == last.most == 1
+    ):
         var = Var("via")
         chain, where = scope.walk(row, mapping.path[:-1], var)
         step, _ = scope.walk(Row(var), (last,), ANONYMOUS)

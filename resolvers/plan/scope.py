@@ -86,7 +86,9 @@ class Scope:
                 return value
         raise TypeError(f"nothing here fills #{hole}")
 
-    def walk(self, source: Row, path: Path, target: Var, link: Var | None = None) -> tuple[Chain, list[Expression]]:
+    def walk(
+        self, source: Row, path: Path, target: Var, link: Var | None = None
+    ) -> tuple[Chain, list[Expression]]:
         """A path from a row to `target`, and the predicates of its hops; `link` names the last relationship."""
         steps: list[Step] = []
         where: list[Expression] = []
