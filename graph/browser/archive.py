@@ -37,20 +37,26 @@ _DIRECTIVES = (
 POLICY = "; ".join(_DIRECTIVES)
 _HEAD = "<head>"
 _SCRIPT = "<script src="
-# Web fonts of another host, in a style sheet inside the bundle; the page falls back to its own fonts.
-_REMOTE_STYLE = re.compile(rb"@import url\(https?://[^)]+\);")
+# What the bundles would ask of other hosts. The policy stops all of it; without the attempt there is no error
+# either. Web fonts (the page falls back to its own), and Sentry, which without an address is off.
+_REMOTE = (
+    (re.compile(rb"@import url\(https?://[^)]+\);"), b""),
+    (re.compile(rb'dsn:"https?://[^"]+"'), b'dsn:""'),
+)
 
 
 def with_qudao(jar: Path, directory: Path) -> Path:
     """Write a copy of the Browser's `jar` into `directory`, unless it is there, and return its path.
 
-    Its name carries a digest of all that is added, so a changed query or colour makes a new one. Raises
-    `ValueError` when `jar` is not a Neo4j Browser whose page this module knows how to change.
+    Its name carries a digest of all that it is made from, so a changed query or colour makes a new one, and
+    beside it lies its checksum, so a damaged one is made again. Raises `ValueError` when `jar` is not a Neo4j
+    Browser whose page this module knows how to change.
     """
     added = _added()
-    digest = sha256(b"\0".join([POLICY.encode(), *added.values()])).hexdigest()[:12]
+    digest = sha256(b"\0".join([Path(__file__).read_bytes(), *added.values()])).hexdigest()[:12]
     target = directory / f"{jar.stem}-qudao-{digest}.jar"
-    if target.exists():
+    checksum = target.with_suffix(".sha256")
+    if target.is_file() and checksum.is_file() and _sha256(target) == checksum.read_text(encoding="ascii"):
         return target
     directory.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(f".{os.getpid()}.part")
@@ -62,8 +68,14 @@ def with_qudao(jar: Path, directory: Path) -> Path:
             out.writestr(entry, _changed(entry.filename, source.read(entry), jar))
         for name, content in added.items():
             out.writestr(zipfile.ZipInfo(name), content)
+    made = _sha256(unfinished)
     unfinished.replace(target)
+    checksum.write_text(made, encoding="ascii")
     return target
+
+
+def _sha256(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _added() -> dict[str, bytes]:
@@ -85,7 +97,9 @@ def _added() -> dict[str, bytes]:
 
 def _changed(name: str, content: bytes, jar: Path) -> bytes:
     if name.endswith(".js"):
-        return _REMOTE_STYLE.sub(b"", content)
+        for pattern, replacement in _REMOTE:
+            content = pattern.sub(replacement, content)
+        return content
     if name != "browser/index.html":
         return content
     page = content.decode()

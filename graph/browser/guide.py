@@ -22,8 +22,8 @@ _FIRST = dedent(
     <p>电信集团渠道：机构与代理商在哪里，谁可以服务谁，由谁授权。</p>
     <p>Each page holds one query: click it, then press Ctrl+Enter. All of them are also in the drawer
     Favorites, in the folder <b>Qudao 渠道</b>.</p>
-    <p>Territory 行政区划, company 公司, agent 代理商, delegation 授权, customer 客户, industry 行业, product 产品 and
-    value chain 价值链 each have a colour of their own.</p>
+    <p>Territory 行政区划, company 公司, agent 代理商, delegation 授权, customer 客户, industry 行业,
+    product 产品 and value chain 价值链 each have a colour of their own.</p>
     </div></slide>
     """
 )

@@ -16,8 +16,8 @@ class SavedQuery:
 
     @property
     def favorite(self) -> str:
-        """The text of a Browser favourite, whose first comment is its name."""
-        return f"// {self.title}\n{self.cypher}"
+        """The text of a Browser favourite. Its first comment is its name, and the Browser sorts by that."""
+        return f"// {self.name[:2]} {self.title}\n{self.cypher}"
 
 
 def saved_queries() -> list[SavedQuery]:

@@ -2,7 +2,7 @@
 
 
 def neo4j_settings(http_address: str) -> dict[str, str]:
-    """Lines for neo4j.conf, name to value; `http_address` is where Neo4j serves HTTP, such as `127.0.0.1:7474`.
+    """Lines for neo4j.conf, name to value; `http_address` is where Neo4j serves HTTP (`127.0.0.1:7474`).
 
     No product analytics; the guide opens after log-in, and its host is one the Browser may read guides from.
     """

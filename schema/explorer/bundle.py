@@ -1,7 +1,7 @@
 """Make the GraphiQL page's scripts and styles from the locked packages, once per lock and page source.
 
-GraphiQL and React are not shipped in a form a browser can load without a bundler. esbuild is one native program
-in a package of its own, so bundling needs no Node.
+GraphiQL and React are not shipped in a form a browser can load without a bundler. esbuild is one native
+program in a package of its own, so bundling needs no Node.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from graph.local.download import fetch
+from graph.local.file_lock import FileLock
 from graph.local.progress import Progress
 from graph.settings import Settings
 from schema.explorer.lock import LOCK_FILE, Lock, Package, read_lock
@@ -23,6 +24,7 @@ from schema.explorer.lock import LOCK_FILE, Lock, Package, read_lock
 UI = Path(__file__).with_name("ui")
 
 _TITLE = "GraphiQL"
+_CHECKSUMS = "sha256sums.txt"
 _ENTRY_POINTS = (
     "explorer=./explorer.jsx",
     "editor.worker=monaco-editor/esm/vs/editor/editor.worker.js",
@@ -52,12 +54,13 @@ class BundleError(Exception):
 async def provision(settings: Settings, progress: Progress) -> Path:
     """The directory of the page's scripts and styles, each with a `.gz` beside it; made if it is absent.
 
-    Its name is a digest of all it is made from, so it never changes and can be cached for ever. Raises
+    Its name is a digest of all it is made from, so it never changes and can be cached for ever; a damaged one
+    is made again. Several processes may do this at once. Raises
     `LocalNeo4jError` when a package cannot be fetched and `BundleError` when esbuild refuses its work.
     """
     cache = settings.data_dir / "cache"
     target = cache / f"graphiql-{_digest()}"
-    if target.is_dir():
+    if await asyncio.to_thread(_intact, target):
         return target
     lock = read_lock()
     await fetch(
@@ -68,8 +71,11 @@ async def provision(settings: Settings, progress: Progress) -> Path:
         title=f"Fetching {_TITLE}",
         mirrors_setting="QUDAO_NPM_MIRRORS",
     )
-    with progress.step(f"Bundling {_TITLE}"):
-        await asyncio.to_thread(_bundle, lock, cache, target)
+    waiting = f"{_TITLE}: another process bundles it"
+    async with FileLock.wait(cache / "graphiql.lock", lambda: progress.say(waiting)):
+        if not _intact(target):
+            with progress.step(f"Bundling {_TITLE}"):
+                await asyncio.to_thread(_bundle, lock, cache, target)
     return target
 
 
@@ -93,11 +99,20 @@ def _bundle(lock: Lock, cache: Path, target: Path) -> None:
             shutil.copy(source, root)
         _run_esbuild(_esbuild(lock.packages, root), root)
         _compress(root / "out")
-        try:
-            (root / "out").rename(target)
-        except OSError:
-            if not target.is_dir():  # another process may have made the same directory meanwhile
-                raise
+        (root / "out" / _CHECKSUMS).write_text(_checksums(root / "out"), encoding="utf-8")
+        shutil.rmtree(target, ignore_errors=True)
+        (root / "out").rename(target)
+
+
+def _intact(directory: Path) -> bool:
+    """Whether `directory` was finished and nothing in it has been damaged since."""
+    listed = directory / _CHECKSUMS
+    return listed.is_file() and listed.read_text(encoding="utf-8") == _checksums(directory)
+
+
+def _checksums(directory: Path) -> str:
+    files = sorted(path for path in directory.iterdir() if path.name != _CHECKSUMS)
+    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
 
 
 def _unpack(package: Package, tarballs: Path, root: Path) -> None:

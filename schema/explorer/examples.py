@@ -20,7 +20,7 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """All examples in the order of their file names; `ValueError` for one without its two lines of comment."""
+    """All examples in the order of their file names; `ValueError` for one without its two comments."""
     return [_read(path) for path in sorted(EXAMPLES.glob("*.graphql"))]
 
 
@@ -34,7 +34,8 @@ def _read(path: Path) -> Example:
         or not operations[0].name
     ):
         raise ValueError(
-            f"{path.name} must start with a comment in English and one in Chinese, and hold one named operation."
+            f"{path.name} must start with a comment in English and one in Chinese, "
+            "and hold one operation with a name."
         )
     variables = path.with_suffix(".variables.json")
     return Example(

@@ -35,7 +35,10 @@ def landing(links: Sequence[Link]) -> HTMLResponse:
     text = Template(_PAGE.read_text(encoding="utf-8")).substitute(
         style=style, cards="".join(map(_card, links))
     )
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
     return HTMLResponse(
         text, headers={"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"}
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to go: its label, its address, what it is in both languages, and how to get in if that takes anything."""
+    """A place to go: its label and address, what it is in both languages, and how to log in if one must."""
 
     label: str
     address: str

@@ -1,7 +1,7 @@
 """`npm.lock`: every npm package the GraphiQL page is bundled from, and how to renew it.
 
-`python -m schema.explorer.lock` resolves `package.json` with npm (the only use of Node, and only for those who
-change it), checks each tarball against npm's own SHA-512, and writes its size and SHA-256.
+`python -m schema.explorer.lock` resolves `package.json` with npm (the only use of Node, and only for those
+who change it), checks each tarball against npm's own SHA-512, and writes its size and SHA-256.
 """
 
 import base64

@@ -12,8 +12,9 @@ from schema.explorer.bundle import UI
 from schema.explorer.examples import examples
 from schema.explorer.links import Link
 
-# Monaco, GraphiQL's editor, adds <style> elements and style attributes, and its style sheet has fonts and images
-# as data: addresses. Everything else is this server's: no script, worker or connection of another origin, no eval.
+# Monaco, GraphiQL's editor, adds <style> elements and style attributes, and its style sheet has fonts and
+# images as data: addresses. Everything else is this server's: no script, worker or connection of another
+# origin, no eval.
 _DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self'",
@@ -30,7 +31,7 @@ POLICY = "; ".join(_DIRECTIVES)
 
 
 def page(assets: Path, links: Sequence[Link]) -> HTMLResponse:
-    """The page over the `assets` that `provision` made; its header shows `links`. One response serves all requests."""
+    """The page over the `assets` that `provision` made, one response for all requests; it shows `links`."""
     config = {
         "examples": [asdict(example) for example in examples()],
         "links": [

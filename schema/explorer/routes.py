@@ -19,7 +19,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def routes(assets: Path, links: Sequence[Link]) -> list[BaseRoute]:
-    """The landing page at `/`, the page's `assets` below `/graphiql/`, `docs/` as text, and files for a Browser.
+    """The landing page at `/`, the `assets` below `/graphiql/`, `docs/` as text, and files for a Browser.
 
     The local Neo4j's Browser has style and queries already; that of another server takes them with
     `:style <address>/neo4j/style.grass`, and the queries from `/neo4j/queries.cypher`.

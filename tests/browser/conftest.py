@@ -1,0 +1,38 @@
+"""The server on a port, for a browser to visit."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+import uvicorn
+
+from graph.local import Endpoint
+from graph.local.progress import Progress
+from graph.session import Graph
+from graph.settings import Settings
+from schema.explorer.bundle import provision
+from schema.explorer.links import links
+from server import create_app
+from tests.browser.site import Site
+
+
+@pytest.fixture(scope="session")
+async def site(neo4j: Endpoint, scenario: Graph, settings: Settings) -> AsyncIterator[Site]:
+    """The server over the scenario, with GraphiQL and the Neo4j Browser of the local Neo4j."""
+    assets = await provision(settings, Progress())
+    places = links(neo4j.browser_url, f"User {neo4j.username}, password in {neo4j.password_file}")
+    app = create_app(scenario, settings, assets, places)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        assert not serving.done(), "the server ended before it listened"
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield Site(
+        url=f"http://127.0.0.1:{port}",
+        browser_url=neo4j.browser_url,
+        bolt=neo4j.uri.removeprefix("bolt://"),
+        password_file=neo4j.password_file,
+    )
+    server.should_exit = True
+    await serving
