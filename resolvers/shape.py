@@ -21,7 +21,7 @@ class NullViolation(Exception):
 
 
 class TypedObject(dict[str, Any]):
-    """An object of an abstract type that knows its own type."""
+    """An object that knows its own type."""
 
     __slots__ = ("typename",)
     typename: str
@@ -54,12 +54,15 @@ class LeafShape:
 class ObjectShape:
     """An object of one type: its keys in the answer's order, and the shape of each cell."""
 
+    typename: str
     cells: tuple[tuple[str, Shape], ...]
     nullable: bool
 
     def decoder(self, strict: bool) -> Decoder:
         keys = tuple(key for key, _ in self.cells)
         decode = _object(keys, [shape for _, shape in self.cells], strict)
+        if not strict:
+            decode = _marked(decode, self.typename)
         return _optional(decode) if self.nullable or not strict else decode
 
 
@@ -146,21 +149,24 @@ def _optional(decode: Decoder) -> Decoder:
 def _member(name: str, cells: tuple[tuple[str, int, Shape], ...], strict: bool) -> Decoder:
     build = _object(tuple(key for key, _, _ in cells), [shape for _, _, shape in cells], strict)
     indexes = [index for _, index, _ in cells]
-    pick: Callable[[Any], Any]
-    if len(indexes) == 1:
-        pick = lambda row: (row[indexes[0]],)  # noqa: E731  # itemgetter of one index gives no tuple
-    else:
-        pick = itemgetter(*indexes)
+    # itemgetter of one index gives no tuple, and of none is refused.
+    pick: Callable[[Any], Any] = (
+        itemgetter(*indexes) if len(indexes) > 1 else lambda row: [row[index] for index in indexes]
+    )
 
-    if strict:
-        return lambda row: build(pick(row))
+    def member(row: Any) -> Any:
+        return build(pick(row))
 
-    def typed(row: Any) -> Any:
-        result = TypedObject(build(pick(row)))
-        result.typename = name
+    return member if strict else _marked(member, name)
+
+
+def _marked(decode: Decoder, typename: str) -> Decoder:
+    def marked(row: Any) -> Any:
+        result = TypedObject(decode(row))
+        result.typename = typename
         return result
 
-    return typed
+    return marked
 
 
 def _object(keys: tuple[str, ...], shapes: list[Shape], strict: bool) -> Decoder:

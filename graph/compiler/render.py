@@ -155,8 +155,9 @@ class _Renderer:
                 )
                 if not plain:
                     lines.append(f"WITH {node}, {score}")
-        if plain:
-            lines.append("MATCH " + ", ".join(self._pattern(pattern, depth) for pattern in plain))
+        # A MATCH for each: within one, Cypher lets no relationship stand for two steps, and the way to an
+        # agent and a filter on the agent's base are the same relationship. The planner joins them again.
+        lines += [f"MATCH {self._pattern(pattern, depth)}" for pattern in plain]
         conditions = [self.expression(each, depth) for each in where]
         conditions += [
             self._dated(step, depth)

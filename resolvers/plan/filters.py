@@ -126,7 +126,9 @@ def _one(
             return _at(scope, kind, path, _leaf(value), single, row, place, joined)
         case Within(paths):
             kind = _id(value, tuple(name for name, _ in paths), place)
-            return _at(scope, kind, dict(paths)[kind.model.name], _leaf(value), True, row, place, joined)
+            path = dict(paths)[kind.model.name]
+            # There is one way up the tree, but a region may cover a territory and what lies above it.
+            return _at(scope, kind, path, _leaf(value), len(path) == 1, row, place, joined)
 
 
 def _leaf(value: Argument) -> Leaf:

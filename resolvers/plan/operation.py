@@ -80,7 +80,7 @@ def plan_operation(
     if acting:
         columns.insert(0, ("known", _principal_exists(role)))
     statement = render(tuple(columns)) if columns else None
-    return Plan(statement, ObjectShape(tuple(shapes), False), introspects, tuple(columns), acting)
+    return Plan(statement, ObjectShape(query.name, tuple(shapes), False), introspects, tuple(columns), acting)
 
 
 def values_of(statement: Statement, bindings: Bindings) -> dict[str, Any]:

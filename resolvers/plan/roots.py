@@ -284,7 +284,7 @@ def _viewer(scope: Scope, selected: Selected) -> Cell:
         cell, shape = _viewer_field(scope, Selected(viewer, definition, nodes), mapping)
         cells.append(cell)
         shapes.append((key, shape))
-    return RowOf(tuple(cells)), ObjectShape(tuple(shapes), False)
+    return RowOf(tuple(cells)), ObjectShape(viewer.name, tuple(shapes), False)
 
 
 def _viewer_field(scope: Scope, selected: Selected, mapping: Field | None) -> Cell:

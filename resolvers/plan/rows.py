@@ -60,7 +60,7 @@ def _concrete(
         expression, shape = _field(scope, type_, nodes, (type_,), row)
         cells.append(expression)
         shapes.append((key, shape))
-    return RowOf(tuple(cells)), ObjectShape(tuple(shapes), nullable)
+    return RowOf(tuple(cells)), ObjectShape(type_.name, tuple(shapes), nullable)
 
 
 def _abstract(

@@ -29,6 +29,12 @@ from resolvers.source import PrincipalKey, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
 _LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
+# As of which date a record reached by a link is shown when another date than today is asked about: that one,
+# or, where the record was not in force on it, its last day.
+_STATE = Template(
+    "CASE WHEN #n.validFrom <= #date AND (#n.validTo IS NULL OR #date < #n.validTo) "
+    "THEN #date ELSE coalesce(#n.validTo - duration('P1D'), date('9999-12-31')) END"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,9 @@ class Scope:
         """The row at the end of a path."""
         if all(hop.history is not None for hop in path):
             return Row(target, link, source.tree)
-        return Row(target, link, self.as_of or self.last_day(target))
+        if self.as_of is None:
+            return Row(target, link, self.last_day(target))
+        return Row(target, link, self.fill(_STATE, Row(target)))
 
     def last_day(self, var: Var) -> Expression:
         """The last day of a territory that may be retired."""
