@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import orjson
 import structlog
 import uvicorn
 import uvloop
@@ -31,10 +32,13 @@ from graph.session import Graph
 from graph.settings import Settings
 from resolvers.http import TransportError, read_request, write_answer, write_refusal
 from resolvers.limits import Limits
+from resolvers.principal import OPERATOR
 from resolvers.read import Reader
+from resolvers.read import Request as GraphQLRequest
 from schema.build import build_schema
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
+from schema.explorer.examples import examples
 from schema.explorer.links import Link, links
 from schema.explorer.page import page
 from schema.explorer.routes import routes as explorer_routes
@@ -86,7 +90,7 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
             return JSONResponse({"status": "the graph does not answer", "reason": str(error)[:200]}, 503)
         return JSONResponse({"status": "ok"})
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
             Route("/schema.graphql", definition),
@@ -96,6 +100,8 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
         # Against DNS rebinding: a page of another site must not reach this server by a name of its own.
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK, www_redirect=False)],
     )
+    app.state.reader = reader
+    return app
 
 
 def _wants_page(request: Request) -> bool:
@@ -175,9 +181,24 @@ async def serve(settings: Settings) -> None:
         serving.append(Server(config))
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, serving[0]))
+        warming = asyncio.create_task(warm(app.state.reader))
         await serving[0].serve(sockets=[listener])
         await _ended(drain)
+        await _ended(warming)
         print("Stopping.", flush=True)
+
+
+async def warm(reader: Reader) -> None:
+    """Ask the examples once, so that the first visitor does not wait for Neo4j to plan them.
+
+    A fresh Neo4j takes a second or more for its first deep statement, and milliseconds from then on.
+    """
+    for example in examples():
+        variables = orjson.loads(example.variables) if example.variables else {}
+        try:
+            await reader.answer(GraphQLRequest(example.query, variables, None, OPERATOR))
+        except (DriverError, Neo4jError) as error:
+            log.warning("an example was not answered", example=example.name, error=str(error)[:200])
 
 
 async def _drain(stopping: asyncio.Event, server: Server) -> None:
