@@ -1,0 +1,33 @@
+// Parameters
+
+CYPHER 25 RETURN
+  COLLECT {
+    MATCH (province:Province)
+    WHERE province.until IS NULL
+    WITH province ORDER BY province.key
+    RETURN [province.code, province.name, COLLECT {
+      MATCH (province)<-[:PART_OF]-(city:City)
+      WITH city ORDER BY city.key
+      RETURN [city.code, city.name, COLLECT {
+        MATCH (city)<-[:PART_OF]-(county:County)
+        WITH county ORDER BY county.key
+        RETURN [county.code, county.name]
+      }]
+    }]
+  } AS c0
+
+// Plan of each subquery, outer ones first
+//   COLLECT { MATCH (province:Province) … }
+//     Sort
+//       Filter
+//         NodeByLabelScan province:Province
+//   COLLECT { MATCH (province)<-[:PART_OF]-(city:City) … }
+//     Sort
+//       Filter
+//         Expand(All) (province)<-[:PART_OF]-(city)
+//           Argument
+//   COLLECT { MATCH (city)<-[:PART_OF]-(county:County) … }
+//     Sort
+//       Filter
+//         Expand(All) (city)<-[:PART_OF]-(county)
+//           Argument

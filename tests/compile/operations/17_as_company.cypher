@@ -1,0 +1,79 @@
+// Parameters
+//   $p0 = the acting party's key
+//   $p1 = 3
+//   $p2 = 2
+
+CYPHER 25 RETURN
+  EXISTS {
+    MATCH (principal:Company {code: $p0})
+  } AS known,
+  ['COMPANY', COLLECT {
+    MATCH (company:Company {code: $p0})
+    MATCH (company)-[:OPERATES_IN]->(territory)
+    RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+  }[0]] AS c0,
+  [COLLECT {
+    MATCH (agent:Agent)
+    WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+         <-[:OPERATES_IN]-(:Company {code: $p0}) } AND agent.code IS NOT NULL
+    WITH agent ORDER BY agent.code LIMIT $p1
+    RETURN [agent.code, COLLECT {
+      MATCH (agent)<-[:GRANTED_TO]-(delegation)
+      WHERE EXISTS { MATCH (c:Company {code: $p0})-[:OPERATES_IN]->(h:Territory)
+         MATCH (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
+         WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }
+      WITH delegation ORDER BY delegation.id LIMIT $p2
+      RETURN ['Delegation:' + delegation.id]
+    }]
+  }, null, false, false, COUNT {
+    MATCH (agent:Agent)
+    WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+         <-[:OPERATES_IN]-(:Company {code: $p0}) }
+  }] AS c1
+
+// Plan of each subquery, outer ones first
+//   EXISTS { MATCH (principal:Company {code: $p0}) … }
+//     NodeUniqueIndexSeek UNIQUE principal:Company(code) WHERE code = $p0
+//   COLLECT { MATCH (company:Company {code: $p0}) … }
+//     Expand(All) (company)-[:OPERATES_IN]->(territory)
+//       NodeUniqueIndexSeek UNIQUE company:Company(code) WHERE code = $p0
+//   COLLECT { MATCH (agent:Agent) … }
+//     Limit
+//       SemiApply
+//         NodeIndexScan RANGE INDEX agent:Agent(code) WHERE code IS NOT NULL, cache[agent.code]
+//         Filter
+//           Expand(All) ()<-[:OPERATES_IN]-()
+//             Filter
+//               VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
+//                 Filter
+//                   Expand(All) (agent)-[:BASED_IN]->()
+//                     Argument
+//   COLLECT { MATCH (agent)<-[:GRANTED_TO]-(delegation) … }
+//     Top
+//       SemiApply
+//         Expand(All) (agent)<-[:GRANTED_TO]-(delegation)
+//           Argument
+//         Apply
+//           Filter
+//             VarLengthExpand(All) ()-[:COVERS*0..1]->(t)
+//               Expand(All) (delegation)-[:IN_TERRITORY]->()
+//                 Argument
+//           SelectOrSemiApply
+//             LetSemiApply
+//               Filter
+//                 Expand(All) (c)-[:OPERATES_IN]->(h)
+//                   NodeUniqueIndexSeek UNIQUE c:Company(code) WHERE code = $p0
+//               VarLengthExpand(Into) (t)-[:PART_OF*0..2]->(h)
+//                 Argument
+//             VarLengthExpand(Into) (h)-[:PART_OF*0..2]->(t)
+//               Argument
+//   COUNT { MATCH (agent:Agent) … }
+//     SemiApply
+//       NodeByLabelScan agent:Agent
+//       Filter
+//         Expand(All) ()<-[:OPERATES_IN]-()
+//           Filter
+//             VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
+//               Filter
+//                 Expand(All) (agent)-[:BASED_IN]->()
+//                   Argument

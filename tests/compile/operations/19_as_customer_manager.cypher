@@ -1,0 +1,41 @@
+// Parameters
+//   $p0 = the acting party's key
+//   $p1 = 3
+
+CYPHER 25 RETURN
+  EXISTS {
+    MATCH (principal:CustomerManager {code: $p0})
+  } AS known,
+  COLLECT {
+    MATCH (customer:Customer)
+    WHERE EXISTS { (customer)<-[:MANAGES]-(:CustomerManager {code: $p0}) } AND customer.code IS NOT NULL
+    WITH customer ORDER BY customer.code LIMIT $p1
+    RETURN [customer.code, COLLECT {
+      MATCH (customer)<-[link:SERVES]-(end)
+      WHERE (NOT (end:CustomerManager) OR end.code = $p0) AND (NOT (end:Agent) OR EXISTS { (end)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: $p0}) })
+      WITH end, link ORDER BY link.since, end.code
+      RETURN [[CASE WHEN end:CustomerManager THEN 'CustomerManager' WHEN end:Company THEN 'Company' WHEN end:Agent THEN 'Agent' END, end.name]]
+    }]
+  } AS c0
+
+// Plan of each subquery, outer ones first
+//   EXISTS { MATCH (principal:CustomerManager {code: $p0}) … }
+//     NodeUniqueIndexSeek UNIQUE principal:CustomerManager(code) WHERE code = $p0
+//   COLLECT { MATCH (customer:Customer) … }
+//     Limit
+//       SemiApply
+//         NodeIndexScan RANGE INDEX customer:Customer(code) WHERE code IS NOT NULL, cache[customer.code]
+//         Filter
+//           Expand(All) (customer)<-[:MANAGES]-()
+//             Argument
+//   COLLECT { MATCH (customer)<-[link:SERVES]-(end) … }
+//     Sort
+//       SelectOrSemiApply
+//         Filter
+//           Expand(All) (customer)<-[link:SERVES]-(end)
+//             Argument
+//         Filter
+//           Expand(All) ()<-[:MANAGES]-()
+//             Filter
+//               Expand(All) (end)-[:SERVES]->()
+//                 Argument
