@@ -2,9 +2,9 @@
 
 import asyncio
 import shutil
-import urllib.request
 from pathlib import Path
 
+import httpx
 import structlog
 
 from graph.local.file_lock import FileLock
@@ -40,7 +40,9 @@ WITH t ORDER BY t.name, t.code LIMIT 20
 RETURN t {.code, .name,
   parent: head(COLLECT { MATCH (t)-[:PART_OF]->(p) RETURN p {.code} }),
   below: COUNT { (t)<-[:PART_OF*1..3]-() },
-  children: COLLECT { MATCH (t)<-[r:PART_OF]-(c) WHERE r.since <= date() RETURN c {.code} ORDER BY c.code LIMIT 5 }}
+  children: COLLECT {
+    MATCH (t)<-[r:PART_OF]-(c) WHERE r.since <= date() RETURN c {.code} ORDER BY c.code LIMIT 5
+  }}
 """
 _SEARCH = (
     'CALL db.index.fulltext.queryNodes("names", $text) YIELD node, score RETURN node.code, score LIMIT 5'
@@ -104,7 +106,8 @@ async def train(runtime: Runtime, cache: Path, nice: int = 0) -> None:
 
 
 async def _exercise(endpoint: Endpoint) -> None:
-    await asyncio.to_thread(_get, endpoint.browser_url)
+    async with httpx.AsyncClient(timeout=_PATIENCE, trust_env=False) as client:
+        (await client.get(endpoint.browser_url)).raise_for_status()
     settings = Settings.model_construct(
         pool_size=2, neo4j_database="neo4j", read_timeout=_PATIENCE, write_timeout=_PATIENCE
     )
@@ -116,8 +119,3 @@ async def _exercise(endpoint: Endpoint) -> None:
             await graph.write(_WRITE, {"prefix": prefix})
             await graph.read(_READ, {"prefix": prefix})
             await graph.read(_SEARCH, {"text": f"name {number}"})
-
-
-def _get(url: str) -> None:
-    with urllib.request.urlopen(url, timeout=30) as response:
-        response.read()

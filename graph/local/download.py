@@ -114,8 +114,8 @@ class _Fetch:
             reasons = "\n".join(f"  {line}" for line in str(failures.exceptions[0]).splitlines())
             raise LocalNeo4jError(
                 f"{left} of {len(artifacts)} files could not be fetched. The first that failed:\n{reasons}\n"
-                f"Check the network, or set {self._setting} to a reachable mirror (comma-separated base URLs), "
-                "and start again: it goes on where it stopped."
+                f"Check the network, or set {self._setting} to a reachable mirror (comma-separated base "
+                "URLs), and start again: it goes on where it stopped."
             ) from None
 
     async def _one(self, artifact: Artifact) -> None:
@@ -136,9 +136,9 @@ class _Fetch:
                 await self._from(url, artifact)
             except httpx.ConnectError as error:
                 self._unreachable.add(repository)
-                reasons.append(f"{url}: {error or type(error).__name__}")
+                reasons.append(f"{url}: {str(error) or type(error).__name__}")
             except (httpx.HTTPError, httpx.InvalidURL, _Unavailable) as error:
-                reasons.append(f"{url}: {error or type(error).__name__}")
+                reasons.append(f"{url}: {str(error) or type(error).__name__}")
             else:
                 return
         raise _Unavailable("\n".join(reasons))

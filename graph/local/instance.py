@@ -199,8 +199,8 @@ class _Ended(Exception):
 
 def _end(running: subprocess.Popen[bytes], grace: float) -> None:
     """Close the lifeline and wait; the supervisor keeps the grace period, this one only bounds it."""
-    assert running.stdin is not None  # opened as a pipe above
-    running.stdin.close()
+    if running.stdin is not None:
+        running.stdin.close()
     try:
         running.wait(grace + 5)
     except subprocess.TimeoutExpired:

