@@ -32,7 +32,10 @@ async def take(site: Site, directory: Path) -> None:
         await connect(seen.page, site)
         await open_saved_queries(seen.page)
         await run_saved_query(seen.page, "最长的授权链")
-        await seen.page.get_by_test_id("frame").first.get_by_title("Fullscreen").first.click()
+        frame = seen.page.get_by_test_id("frame").first
+        await frame.get_by_label("Collapse the node properties display").click()
+        await _settled(seen.page)
+        await frame.get_by_label("zoom-to-fit").click()
         await _settled(seen.page)
         await seen.page.screenshot(path=directory / "neo4j-browser.png")
 

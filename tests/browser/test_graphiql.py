@@ -21,12 +21,12 @@ from tests.browser.site import Site
 
 
 async def test_a_first_visit_runs_an_example_and_sends_nothing_elsewhere(site: Site) -> None:
-    """The first tab answers with 泉州市; no other host is asked, nothing fails, no policy is broken."""
+    """The first tab answers with 福州市; no other host is asked, nothing fails, no policy is broken."""
     async with visit() as seen:
         await open_graphiql(seen.page, site.url)
         assert await seen.page.title() == "Qudao 渠道"
         await execute(seen.page)
-        await expect(response_lines(seen.page)).to_contain_text("泉州市")
+        await expect(response_lines(seen.page)).to_contain_text("福州市")
         assert seen.hosts() == {urlsplit(site.url).netloc}
         assert seen.errors == []
 
@@ -56,7 +56,7 @@ async def test_a_returning_visitor_keeps_their_tabs_and_can_open_an_example(site
         await open_graphiql(seen.page, site.url)
         own = {"id": "1", "title": "Mine", "query": "query Mine { viewer { role } }"}
         rest = dict.fromkeys(("variables", "headers", "operationName", "response"))
-        await seen.page.goto(f"{site.url}/schema.graphql")
+        await seen.page.goto(f"{site.url}/docs/graph.md")
         await seen.page.evaluate(
             "(state) => localStorage.setItem('graphiql:tabState', state)",
             json.dumps({"activeTabIndex": 0, "tabs": [own | rest]}),
