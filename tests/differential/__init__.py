@@ -1,0 +1,1 @@
+"""The compiled read path against graphql-core's executor over plain Python, byte by byte."""

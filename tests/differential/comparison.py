@@ -1,0 +1,42 @@
+"""The served answer beside the oracle's: the same bytes, the same errors."""
+
+from typing import Any
+
+import orjson
+
+from resolvers.principal import OPERATOR, Principal
+from resolvers.read import Answer, Reader, Request, today
+from tests.differential.oracle import Oracle
+
+
+async def assert_same(
+    reader: Reader,
+    oracle: Oracle,
+    text: str,
+    variables: dict[str, Any] | None = None,
+    principal: Principal = OPERATOR,
+    chinese: bool = True,
+) -> Answer:
+    """Ask both; key order, nulls and the errors' messages, paths and places must be equal."""
+    variables = variables or {}
+    answer, day = await _asked(reader, Request(text, variables, None, principal, chinese))
+    assert answer.executed, f"refused: {answer.errors}\n{text}\n{variables}"
+    expected = oracle.answer(text, variables, principal, chinese, day)
+    got_errors = [each.formatted for each in answer.errors or ()]
+    expected_errors = [each.formatted for each in expected.errors or ()]
+    assert got_errors == expected_errors, f"{text}\n{variables}"
+    got, wanted = orjson.dumps(answer.data), orjson.dumps(expected.data)
+    if got != wanted:
+        # Parsed, so that a failure shows where the two part; equal then means another order of keys.
+        assert orjson.loads(got) == orjson.loads(wanted), f"{text}\n{variables}"
+        assert got.decode() == wanted.decode(), f"{text}\n{variables}"
+    return answer
+
+
+async def _asked(reader: Reader, request: Request) -> tuple[Answer, Any]:
+    """The answer, and the day it was given on, which must not end meanwhile."""
+    while True:
+        day = today()
+        answer = await reader.answer(request)
+        if today() == day:
+            return answer, day

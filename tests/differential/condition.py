@@ -1,0 +1,102 @@
+"""Whether a node satisfies a filter. Two-valued: what is absent satisfies no comparison, and every `not`."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any, cast
+
+from graphql import GraphQLInputObjectType, get_named_type
+
+from graph.mapping.filter import Combined, Holds, HoldsFor, Matches, Related, RelatedList, RelatedTo, Within
+from graph.mapping.path import Path
+from resolvers.catalog import Catalog
+from tests.differential.meaning import HOLDS, HOLDS_FOR
+from tests.differential.record import find
+from tests.differential.store import Node, Store
+from tests.differential.walk import NOW, walk
+
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda a, b: a == b,
+    "in": lambda a, b: a in b,
+    "lt": lambda a, b: a < b,
+    "lte": lambda a, b: a <= b,
+    "gt": lambda a, b: a > b,
+    "gte": lambda a, b: a >= b,
+    "startsWith": lambda a, b: a.startswith(b),
+    "contains": lambda a, b: b in a,
+}
+
+
+class Conditions:
+    """Evaluates `where` arguments over the graph of today."""
+
+    def __init__(self, catalog: Catalog, store: Store) -> None:
+        self._catalog = catalog
+        self._store = store
+
+    def holds(self, where: dict[str, Any], type_: GraphQLInputObjectType, node: Node) -> bool:
+        """Whether all keys of a filter hold."""
+        return all(self._one(key, value, type_, node) for key, value in where.items())
+
+    def _one(self, key: str, value: Any, type_: GraphQLInputObjectType, node: Node) -> bool:
+        inner = cast(GraphQLInputObjectType, get_named_type(type_.fields[key].type))
+        condition = self._catalog.condition(type_, key)
+        match condition:
+            case Matches(name):
+                return _matches(node.get(name), value)
+            case Holds():
+                return HOLDS[f"{type_.name}.{key}"](node) is value
+            case HoldsFor():
+                return HOLDS_FOR[f"{type_.name}.{key}"](node, value)
+            case Combined("and"):
+                return all(self.holds(each, inner, node) for each in value)
+            case Combined("or"):
+                return any(self.holds(each, inner, node) for each in value)
+            case Combined("not"):
+                return not self.holds(value, inner, node)
+            case Related(path):
+                return any(self.holds(value, inner, end) for end in _ends(node, path))
+            case RelatedList(path):
+                return all(
+                    self._quantified(quantifier, each, inner, _ends(node, path))
+                    for quantifier, each in value.items()
+                )
+            case RelatedTo(path):
+                return find(self._store, value) in _ends(node, path)
+            case Within(paths):
+                return find(self._store, value) in _ends(node, dict(paths)[value.partition(":")[0]])
+        raise AssertionError(f"{type_.name}.{key}: {condition}")
+
+    def _quantified(
+        self, quantifier: str, where: dict[str, Any], type_: GraphQLInputObjectType, nodes: list[Node]
+    ) -> bool:
+        filter_ = cast(GraphQLInputObjectType, get_named_type(type_.fields[quantifier].type))
+        matching = sum(self.holds(where, filter_, node) for node in nodes)
+        match quantifier:
+            case "some":
+                return matching > 0
+            case "none":
+                return matching == 0
+            case "single":
+                return matching == 1
+        return matching == len(nodes)
+
+
+def _ends(node: Node, path: Path) -> list[Node]:
+    # A dictionary for a set that keeps its order: two ways to one node are one node.
+    return list(dict.fromkeys(each.node for each in walk(node, path, NOW, date.min)))
+
+
+def _matches(actual: Any, wanted: Any) -> bool:
+    if not isinstance(wanted, dict):
+        return bool(actual == _stored(wanted))
+    return all(
+        actual is not None and _OPERATORS[operator](actual, _stored(value))
+        for operator, value in wanted.items()
+    )
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_stored(each) for each in value]
+    return value.name if isinstance(value, Enum) else value

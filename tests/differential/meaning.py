@@ -1,0 +1,127 @@
+"""What each hand-written Cypher expression of the schema means, written again in Python.
+
+Keyed by where the schema declares it, so that a reworded expression is compared and a new one is missed:
+`test_meaning.py` fails until it has a counterpart here.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tests.differential.store import Link, Node
+from tests.differential.walk import Arrival, HopCondition, in_force
+
+LEVELS = ("PROVINCE", "CITY", "COUNTY")
+GRADES = ("A", "B", "C", "D")
+OPEN_END = date(9999, 12, 31)
+
+
+def _suspended(delegation: Node, on: date) -> bool:
+    return any(in_force(each, on) for each in delegation.before("SUSPENDS"))
+
+
+def _revoked(delegation: Node, on: date) -> bool:
+    revoked = delegation.get("revokedOn")
+    return revoked is not None and revoked <= on
+
+
+def _live(delegation: Node, on: date) -> bool:
+    return in_force(delegation, on) and not _revoked(delegation, on) and not _suspended(delegation, on)
+
+
+def _status(delegation: Node, on: date) -> str:
+    if _revoked(delegation, on):
+        return "REVOKED"
+    return "SUSPENDED" if _suspended(delegation, on) else "ACTIVE"
+
+
+def _protected(customer: Node) -> bool:
+    large = customer.get("size") == "LARGE"
+    return large or customer.get("grade") == "A" or customer.get("cardTier") in {"DIAMOND", "GOLD"}
+
+
+def _serves(_: Node, link: Link, on: date) -> bool:
+    until = link.get("until")
+    return link.get("since") <= on and (until is None or on < until)
+
+
+def _live_grant(delegation: Node, _: Link, on: date) -> bool:
+    return _live(delegation, on)
+
+
+def _property(name: str) -> Callable[[Node], Any]:
+    return lambda node: node.get(name)
+
+
+def _rank(name: str, declared: tuple[str, ...]) -> Callable[[Node], Any]:
+    return lambda node: declared.index(node.get(name))
+
+
+def _end(delegation: Node) -> date:
+    end = delegation.get("validTo")
+    return OPEN_END if end is None else end
+
+
+# A field's value, from its node and the date asked about.
+COMPUTED: dict[str, Callable[[Node, date], Any]] = {
+    "Customer.protected": lambda node, _: _protected(node),
+    "Delegation.status": _status,
+}
+
+# What a hop of a field's path asks of the node arrived at and the relationship.
+HOPS: dict[str, HopCondition] = {
+    "Agent.customers": _serves,
+    "Industry.agents": _live_grant,
+    "TerritoryRollup.delegations": _live_grant,
+}
+
+# A filter's Boolean.
+HOLDS: dict[str, Callable[[Node], bool]] = {"CustomerFilter.protected": _protected}
+
+# A filter's predicate over a value.
+HOLDS_FOR: dict[str, Callable[[Node, Any], bool]] = {"DelegationFilter.liveOn": _live}
+
+# What a list is sorted by on request.
+ORDERS: dict[str, Callable[[Node], Any]] = {
+    "TerritoryOrderField.CODE": _property("code"),
+    "TerritoryOrderField.NAME": _property("name"),
+    "IndustryOrderField.CODE": _property("code"),
+    "IndustryOrderField.NAME": _property("name"),
+    "AgentOrderField.CODE": _property("code"),
+    "AgentOrderField.NAME": _property("name"),
+    "AgentOrderField.LEVEL": _rank("level", LEVELS),
+    "CustomerOrderField.CODE": _property("code"),
+    "CustomerOrderField.NAME": _property("name"),
+    "CustomerOrderField.GRADE": _rank("grade", GRADES),
+    "DelegationOrderField.ID": _property("id"),
+    "DelegationOrderField.VALID_FROM": _property("validFrom"),
+    "DelegationOrderField.VALID_TO": _end,
+}
+
+# What a plain list is sorted by, where that is not its key.
+LISTED: dict[str, Callable[[Arrival], Any]] = {
+    "ValueChain.stages": lambda at: at.node.get("position"),
+    "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
+    "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),
+    "Customer.servedBy": lambda at: (_of(at, "since"), at.node.get("code")),
+}
+
+
+def _of(arrival: Arrival, name: str) -> Any:
+    assert arrival.link is not None
+    return arrival.link.get(name)
+
+
+# What members are counted by: the enum property and its enum, or the relationship to the node that is the key.
+GROUPS: dict[str, tuple[str, str] | str] = {
+    "AgentGroupKey.KIND": ("kind", "AgentKind"),
+    "AgentGroupKey.CAPABILITY": ("capability", "AgentCapability"),
+    "AgentGroupKey.LEVEL": ("level", "TerritoryLevel"),
+    "AgentGroupKey.STATUS": ("status", "AgentStatus"),
+    "AgentGroupKey.TERRITORY": "BASED_IN",
+    "CustomerGroupKey.GRADE": ("grade", "CustomerGrade"),
+    "CustomerGroupKey.CARD_TIER": ("cardTier", "CardTier"),
+    "CustomerGroupKey.SIZE": ("size", "CustomerSize"),
+    "CustomerGroupKey.TERRITORY": "LOCATED_IN",
+    "CustomerGroupKey.INDUSTRY": "OF_INDUSTRY",
+}

@@ -1,0 +1,116 @@
+"""Who sees what, role by role: design section 6 in Python."""
+
+from collections.abc import Callable
+from functools import cache
+
+from graph.mapping.role import Role
+from resolvers.principal import Principal
+from tests.differential.store import Node
+from tests.differential.walk import above
+
+Sees = Callable[[Node, str], bool]
+
+
+def _is(node: Node, label: str, key: str) -> bool:
+    return label in node.labels and node.get("code") == key
+
+
+def _in_company_territory(place: Node, company: str) -> bool:
+    return any(
+        _is(owner, "Company", company) for each in above(place) for owner in each.before("OPERATES_IN")
+    )
+
+
+def _reports_to(company: Node, key: str) -> bool:
+    return _is(company, "Company", key) or any(_reports_to(each, key) for each in company.after("REPORTS_TO"))
+
+
+def _managed_by(customer: Node, manager: str) -> bool:
+    return any(_is(each, "CustomerManager", manager) for each in customer.before("MANAGES"))
+
+
+def _served_by(customer: Node, agent: str) -> bool:
+    return any(_is(each, "Agent", agent) for each in customer.before("SERVES"))
+
+
+def _overlaps(delegation: Node, company: str) -> bool:
+    places = [
+        place
+        for area in delegation.after("IN_TERRITORY")
+        for place in ([area] if "Territory" in area.labels else area.after("COVERS"))
+    ]
+    homes = [
+        home
+        for place in places
+        for each in (*above(place), *_below(place))
+        for home in each.before("OPERATES_IN")
+    ]
+    return any(_is(home, "Company", company) for home in homes)
+
+
+def _below(place: Node) -> list[Node]:
+    found = [place]
+    for child in place.before("PART_OF"):
+        found += _below(child)
+    return found
+
+
+def _in_chain_of(delegation: Node, agent: str) -> bool:
+    def held(grant: Node) -> bool:
+        return any(_is(each, "Agent", agent) for each in grant.after("GRANTED_TO"))
+
+    def up(grant: Node) -> bool:
+        return held(grant) or any(up(each) for each in grant.after("DERIVED_FROM"))
+
+    def down(grant: Node) -> bool:
+        return held(grant) or any(down(each) for each in grant.before("DERIVED_FROM"))
+
+    return up(delegation) or down(delegation)
+
+
+def _granted_to(agent: Node, grantor: str) -> bool:
+    grants = agent.before("GRANTED_TO")
+    return any(_is(each, "Agent", grantor) for grant in grants for each in grant.before("GRANTED"))
+
+
+# Per role and label; what is not here is reference data, which everybody sees.
+RULES: dict[tuple[Role, str], Sees] = {
+    (Role.COMPANY, "CustomerManager"): lambda n, key: any(
+        _reports_to(each, key) for each in n.after("EMPLOYED_BY")
+    ),
+    (Role.COMPANY, "Agent"): lambda n, key: any(
+        _in_company_territory(each, key) for each in n.after("BASED_IN")
+    ),
+    (Role.COMPANY, "Customer"): lambda n, key: any(
+        _in_company_territory(each, key) for each in n.after("LOCATED_IN")
+    ),
+    (Role.COMPANY, "Delegation"): _overlaps,
+    (Role.COMPANY, "Deployment"): lambda n, key: any(
+        _in_company_territory(place, key)
+        for customer in n.after("FOR_CUSTOMER")
+        for place in customer.after("LOCATED_IN")
+    ),
+    (Role.CUSTOMER_MANAGER, "CustomerManager"): lambda n, key: n.get("code") == key,
+    (Role.CUSTOMER_MANAGER, "Agent"): lambda n, key: any(_managed_by(each, key) for each in n.after("SERVES")),
+    (Role.CUSTOMER_MANAGER, "Customer"): _managed_by,
+    (Role.CUSTOMER_MANAGER, "Delegation"): lambda n, key: False,
+    (Role.CUSTOMER_MANAGER, "Deployment"): lambda n, key: any(
+        _managed_by(each, key) for each in n.after("FOR_CUSTOMER")
+    ),
+    (Role.AGENT, "CustomerManager"): lambda n, key: any(_served_by(each, key) for each in n.after("MANAGES")),
+    (Role.AGENT, "Agent"): lambda n, key: n.get("code") == key or _granted_to(n, key),
+    (Role.AGENT, "Customer"): _served_by,
+    (Role.AGENT, "Delegation"): _in_chain_of,
+    (Role.AGENT, "Deployment"): lambda n, key: any(_is(each, "Agent", key) for each in n.after("DEPLOYED_BY")),
+}
+
+
+@cache
+def sees(principal: Principal, node: Node) -> bool:
+    """Whether a principal may see a node."""
+    for label in node.labels:
+        rule = RULES.get((principal.role, label))
+        if rule is not None:
+            assert principal.key is not None
+            return rule(node, principal.key)
+    return True
