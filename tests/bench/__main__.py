@@ -5,6 +5,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -17,7 +18,7 @@ from graph.migrate import MigrationError
 from graph.settings import Settings
 from seed.problem import SeedError
 from seed.synthetic.size import Size
-from tests.bench.bench_graph import bench_graph
+from tests.bench.bench_graph import bench_graph, synthetic
 from tests.bench.contender import Pair, running
 from tests.bench.equality import checked_work
 from tests.bench.errors import BenchError
@@ -93,7 +94,7 @@ async def _bench(options: argparse.Namespace) -> int:
     directory = settings.data_dir.resolve() / "bench"
     with Progress() as progress:
         async with (
-            bench_graph(directory, settings, Size(), progress) as endpoint,
+            bench_graph(directory, settings, partial(synthetic, Size()), progress) as endpoint,
             running(endpoint, settings, directory) as pair,
         ):
             works = await _checked(pair, options.only, progress)

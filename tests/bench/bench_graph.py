@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -27,19 +27,28 @@ PAGE_CACHE = "512m"
 _SETTLE = "CALL db.prepareForReplanning(300)"
 
 
+def synthetic(size: Size) -> list[Dataset]:
+    """The reference data and a synthetic channel of `size` over it."""
+    return [reference_dataset(), synthetic_dataset(size)]
+
+
 @asynccontextmanager
 async def bench_graph(
-    directory: Path, settings: Settings, size: Size, progress: Progress, heap: str = HEAP
+    directory: Path,
+    settings: Settings,
+    datasets: Callable[[], list[Dataset]],
+    progress: Progress,
+    heap: str = HEAP,
 ) -> AsyncIterator[Endpoint]:
-    """A Neo4j on `directory` with the synthetic graph of `size`, running for the block.
+    """A Neo4j on `directory` that holds `datasets`, running for the block.
 
     The directory is kept. What it already holds of this graph is not loaded again; another graph, or one
     of another shape, is removed and made anew. Raises `LocalNeo4jError`, and `SeedError` or
     `MigrationError` when even an empty graph cannot be filled.
     """
     runtime, version = await provide_runtime(settings, progress)
-    # Made while Neo4j starts: the synthetic one takes as long.
-    datasets = asyncio.create_task(asyncio.to_thread(_datasets, size))
+    # Made while Neo4j starts: a large synthetic one takes as long.
+    made = asyncio.create_task(asyncio.to_thread(datasets))
     neo4j = LocalNeo4j(
         runtime=runtime,
         home=directory / "neo4j",
@@ -54,7 +63,7 @@ async def bench_graph(
         with progress.step(title):
             endpoint = await neo4j.start()
         try:
-            loaded = await _fill(endpoint, settings, await datasets, progress)
+            await _fill(endpoint, settings, await made, progress)
         except (MigrationError, SeedError) as outdated:
             if not kept:
                 raise
@@ -63,12 +72,7 @@ async def bench_graph(
             shutil.rmtree(directory)
             with progress.step(title):
                 endpoint = await neo4j.start()
-            loaded = await _fill(endpoint, settings, await datasets, progress)
-        if loaded:
-            # What was written is in the store once Neo4j has stopped, as it is before every later run.
-            await neo4j.stop()
-            with progress.step(title):
-                endpoint = await neo4j.start()
+            await _fill(endpoint, settings, await made, progress)
         yield endpoint
     finally:
         await neo4j.stop()
@@ -80,16 +84,10 @@ def connect(endpoint: Endpoint, settings: Settings) -> AbstractAsyncContextManag
     return Graph.open(endpoint.uri, endpoint.username, endpoint.password, own)
 
 
-def _datasets(size: Size) -> list[Dataset]:
-    return [reference_dataset(), synthetic_dataset(size)]
-
-
-async def _fill(endpoint: Endpoint, settings: Settings, datasets: list[Dataset], progress: Progress) -> bool:
-    """Load what is missing; returns whether anything was."""
+async def _fill(endpoint: Endpoint, settings: Settings, datasets: list[Dataset], progress: Progress) -> None:
     async with connect(endpoint, settings) as graph:
         await migrate(graph, progress)
         loaded = [await load(graph, dataset, progress) for dataset in datasets]
         if any(loaded):
             with progress.step("Sampling the indexes"):
                 await graph.autocommit(_SETTLE)
-    return any(loaded)
