@@ -33,20 +33,23 @@ def decode(cursor: str, expected: tuple[str, tuple[Kind, ...], int]) -> Any:
     order, kinds, index = expected
     try:
         decoded = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        made_for, *keys = decoded if isinstance(decoded, list) else []
+        if isinstance(made_for, str) and made_for == order:
+            return _key(keys, kinds, index)
     except (ValueError, Base64Error) as error:
         raise ValueError(
             f'"{cursor[:100]}" is not a cursor: pass one that an earlier page returned.'
         ) from error
-    if not isinstance(decoded, list) or not decoded or decoded[0] != order:
-        made_for = decoded[0] if isinstance(decoded, list) and decoded else "something else"
-        raise ValueError(
-            f"this is a cursor of another order ({str(made_for)[:100]}): the list is ordered by {order}."
-        )
-    keys = decoded[1:]
-    if len(keys) != len(kinds) or not all(
-        isinstance(key, _TYPES[kind]) and not isinstance(key, bool)
-        for key, kind in zip(keys, kinds, strict=True)
-    ):
-        raise ValueError(f'"{cursor[:100]}" is not a cursor: pass one that an earlier page returned.')
-    key = keys[index]
-    return date.fromisoformat(key) if kinds[index] is Kind.DATE else key
+    raise ValueError(
+        f"this is a cursor of another order ({str(made_for)[:100]}): the list is ordered by {order}."
+    )
+
+
+def _key(keys: list[Any], kinds: tuple[Kind, ...], index: int) -> Any:
+    """The key at `index`; raises ValueError when the keys are not of these kinds."""
+    if len(keys) != len(kinds):
+        raise ValueError("the order has another number of keys")
+    for key, kind in zip(keys, kinds, strict=True):
+        if not isinstance(key, _TYPES[kind]) or isinstance(key, bool):
+            raise ValueError(f"{key!r} is no {kind.value}")
+    return date.fromisoformat(keys[index]) if kinds[index] is Kind.DATE else keys[index]

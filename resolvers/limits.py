@@ -28,6 +28,7 @@ class Limits:
     depth: int = 20
     aliases: int = 30
     root_fields: int = 20
+    cost: int = 500_000
 
 
 @dataclass(frozen=True, slots=True)

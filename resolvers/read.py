@@ -117,6 +117,7 @@ class Reader:
         extensions = None
         if plan.statement is not None:
             bindings = Bindings(variables.coerced, request.principal, today())
+            plan.cost.check(bindings, self._limits.cost)
             parameters = plan.bind(bindings)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):

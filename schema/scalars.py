@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, NewType
 
 import strawberry
-from graphql import GraphQLError
 
 Date = NewType("Date", date)
 Cursor = NewType("Cursor", str)
@@ -15,14 +14,14 @@ def _parse_date(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError as error:
-            raise GraphQLError(f"{value!r} is not a date: {error}.") from error
-    raise GraphQLError(f"{value!r} is not a date: write it as YYYY-MM-DD, such as 2026-01-31.")
+            raise ValueError(f"{value!r} is not a date: {error}.") from error
+    raise ValueError(f"{value!r} is not a date: write it as YYYY-MM-DD, such as 2026-01-31.")
 
 
 def _parse_cursor(value: object) -> str:
     if isinstance(value, str):
         return value
-    raise GraphQLError("A cursor is a string that an earlier page returned.")
+    raise ValueError("A cursor is a string that an earlier page returned.")
 
 
 # What leaves the graph is already in its JSON form: dates as ISO text, cursors as made by the page.

@@ -234,9 +234,10 @@ class ConnectionPlan:
 
     def _projection(self, nodes: list[FieldNode]) -> int:
         selections = self.scope.collector.children(nodes)
-        self.projections.append(
-            self.plan_object(self.scope, self.members.types, selections, self.members.row, False)
-        )
+        with self.scope.cost.repeated(self.window.size, self.window.place):
+            self.projections.append(
+                self.plan_object(self.scope, self.members.types, selections, self.members.row, False)
+            )
         return len(self.projections) - 1
 
     def _edges(self, nodes: list[FieldNode]) -> Edges:

@@ -53,6 +53,10 @@ _OPERATORS = {
 }
 
 
+# The most keys that the filters of an operation may have together: Neo4j takes 2 s to plan a text with as many
+# as this nested to their worst, and its time grows faster than they do.
+MAX_CONDITIONS = 500
+
 _NULL = "null says nothing here: leave the key out, or give it a value."
 
 
@@ -90,6 +94,12 @@ def _all(
     terms: list[Expression] = []
     for key, value in argument.items():
         where = place.key(key)
+        scope.conditions.count += 1
+        if scope.conditions.count > MAX_CONDITIONS:
+            raise where.refusal(
+                f"the filters of the operation have more than {MAX_CONDITIONS} conditions up to here: "
+                "use `in` for many values, or ask in several requests."
+            )
         if value is None:
             raise where.refusal(_NULL)
         terms += _one(scope, key, value, type_, row, where, joined)

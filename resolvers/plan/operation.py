@@ -13,6 +13,7 @@ from graph.mapping.role import Role
 from resolvers.arguments import Arguments
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector
+from resolvers.cost import Cost
 from resolvers.plan.roots import plan_root
 from resolvers.plan.scope import Scope
 from resolvers.principal import PARTIES
@@ -31,6 +32,7 @@ class Plan:
     introspects: bool
     columns: tuple[tuple[str, Expression], ...]
     principal_known: bool  # whether the record's first column tells if the acting party exists
+    cost: Cost
 
     def bind(self, bindings: Bindings) -> dict[str, Any]:
         """The statement's parameters for one request; raises ArgumentError when a value cannot be used."""
@@ -80,7 +82,14 @@ def plan_operation(
     if acting:
         columns.insert(0, ("known", _principal_exists(role)))
     statement = render(tuple(columns)) if columns else None
-    return Plan(statement, ObjectShape(query.name, tuple(shapes), False), introspects, tuple(columns), acting)
+    return Plan(
+        statement,
+        ObjectShape(query.name, tuple(shapes), False),
+        introspects,
+        tuple(columns),
+        acting,
+        scope.cost,
+    )
 
 
 def values_of(statement: Statement, bindings: Bindings) -> dict[str, Any]:

@@ -183,15 +183,12 @@ def _kind(value: str, place: Place) -> IdKind:
 def _by_ids(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
     leaf = _leaf(arguments["ids"])
     place = selected.place.argument("ids")
-    if len(leaf.value) > MAX_IDS:
-        raise place.refusal(
-            f"{len(leaf.value):,} IDs are too many: at most {MAX_IDS} are allowed; ask in several requests."
-        )
+    ids = Param(derive(_few, leaf.source, place))
     kinds = sorted(
         {_kind(value, place) for value in leaf.value},
         key=lambda kind: (kind.model.name, kind.by),
     )
-    cells: list[Expression] = [Param(leaf.source)]
+    cells: list[Expression] = [ids]
     shapes: list[tuple[str, Shape]] = []
     for kind in kinds:
         row = _row(scope, kind)
@@ -205,10 +202,20 @@ def _by_ids(scope: Scope, selected: Selected, arguments: dict[str, Argument]) ->
         if kind.current and kind.model.current is not None:
             where.append(scope.fill(kind.model.current, row))
         where += scope.visible(types, row.var)
-        project, shape = plan_object(scope, types, scope.collector.children(selected.nodes), row, True)
+        with scope.cost.repeated(derive(len, leaf.source, place), place):
+            project, shape = plan_object(scope, types, scope.collector.children(selected.nodes), row, True)
         cells.append(Collect(Query((start,), (row.var,), tuple(where), project=RowOf((key, project)))))
         shapes.append((kind.model.name, shape))
     return RowOf(tuple(cells)), ByIdsShape(tuple(shapes))
+
+
+def _few(ids: list[str]) -> list[str]:
+    """The IDs, if they are not too many: their number is no part of a plan's key."""
+    if len(ids) > MAX_IDS:
+        raise ValueError(
+            f"{len(ids):,} IDs are too many: at most {MAX_IDS} are allowed; ask in several requests."
+        )
+    return ids
 
 
 def _shape_of(kind: IdKind) -> str:
@@ -232,7 +239,8 @@ def _listing(scope: Scope, selected: Selected, mapping: Listing, arguments: dict
         if isinstance(pinned, Leaf):
             where.append(equals(row.var, name, pinned, selected.place))
     where += scope.visible(types, row.var)
-    project, item = plan_object(scope, types, scope.collector.children(selected.nodes), row, False)
+    with scope.cost.repeated(mapping.typical, selected.place):
+        project, item = plan_object(scope, types, scope.collector.children(selected.nodes), row, False)
     sort = Sort(scope.fill(model.order.expression, row))
     start = Node(row.var, model.label)
     query = Query((start,), (row.var,), tuple(where), order=(sort,), project=project)

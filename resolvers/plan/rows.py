@@ -45,6 +45,7 @@ def plan_object(
     scope: Scope, types: Types, selections: list[SelectionSetNode], row: Row, nullable: bool
 ) -> Cell:
     """The row of an object of one of several types, and its shape."""
+    scope.cost.object()
     collected = scope.fields(types, selections)
     if len(types) == 1:
         return _concrete(scope, types[0], collected[types[0]], row, nullable)
@@ -206,7 +207,8 @@ def _many(scope: Scope, selected: Selected, mapping: Many, row: Row) -> Cell:
     var = Var(hint(target(selected.definition).name))
     chain, where = scope.walk(row, mapping.path, var)
     arrived = scope.arrive(row, mapping.path, var)
-    project, item = plan_object(scope, types, _below(scope, selected), arrived, False)
+    with scope.cost.repeated(mapping.typical, selected.place):
+        project, item = plan_object(scope, types, _below(scope, selected), arrived, False)
     where += scope.visible(types, var)
     keep: tuple[Var, ...] = (var,)
     if mapping.order == "nearest":
@@ -225,7 +227,8 @@ def _links(scope: Scope, selected: Selected, mapping: Links, row: Row) -> Cell:
     end, link = Var("end"), Var("link")
     chain, where = scope.walk(row, mapping.path, end, link)
     arrived = scope.arrive(row, mapping.path, end, link)
-    project, item = plan_object(scope, type_, _below(scope, selected), arrived, False)
+    with scope.cost.repeated(mapping.typical, selected.place):
+        project, item = plan_object(scope, type_, _below(scope, selected), arrived, False)
     far = scope.catalog.possible(_link_end(scope, type_[0]))
     where += scope.visible(far, end)
     sorts = tuple(Sort(scope.fill(key.expression, arrived)) for key in mapping.order)

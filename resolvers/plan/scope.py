@@ -1,7 +1,7 @@
 """What a plan knows while it is made: the schema, the request's structure, and the row at hand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphql import GraphQLObjectType, SelectionSetNode
 
@@ -25,6 +25,7 @@ from graph.mapping.template import Template
 from resolvers.arguments import Arguments
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
+from resolvers.cost import Cost
 from resolvers.source import PrincipalKey, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
@@ -50,6 +51,13 @@ class Row:
 
 
 @dataclass(slots=True)
+class Conditions:
+    """How many conditions the filters of an operation have had so far."""
+
+    count: int = 0
+
+
+@dataclass(slots=True)
 class Scope:
     """Everything that planning one operation needs."""
 
@@ -59,6 +67,8 @@ class Scope:
     role: Role
     chinese: bool
     as_of: Expression | None = None
+    conditions: Conditions = field(default_factory=Conditions)
+    cost: Cost = field(default_factory=Cost)
 
     @property
     def date(self) -> Expression:
