@@ -114,7 +114,8 @@ def _unexpected(request: Request, error: Exception) -> Response:
     log.error("request failed", incident=incident, path=request.url.path, exc_info=error)
     message, code, status = _told(error, incident)
     body = {"errors": [{"message": message, "extensions": {"code": code, "incident": incident}}]}
-    return JSONResponse(body, status, {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None)
+    headers = {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return JSONResponse(body, status, headers)
 
 
 def _told(error: Exception, incident: str) -> tuple[str, str, HTTPStatus]:
@@ -215,8 +216,8 @@ def listen(settings: Settings) -> socket.socket:
     """The socket to serve on; raises StartError when it cannot be had."""
     if not settings.is_loopback:
         raise StartError(
-            f"Without JWT settings whoever reaches the server is its operator, so it listens on loopback only, "
-            f"not on {settings.host}: set QUDAO_HOST to 127.0.0.1."
+            f"Without JWT settings whoever reaches the server is its operator, so it listens on loopback "
+            f"only, not on {settings.host}: set QUDAO_HOST to 127.0.0.1."
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family)
@@ -226,8 +227,8 @@ def listen(settings: Settings) -> socket.socket:
     except OSError as error:
         listener.close()
         raise StartError(
-            f"Port {settings.port} of {settings.host} is not free ({error.strerror}): stop what listens there, "
-            f"or choose another with QUDAO_PORT or --port."
+            f"Port {settings.port} of {settings.host} is not free ({error.strerror}): stop what listens "
+            f"there, or choose another with QUDAO_PORT or --port."
         ) from error
     return listener
 

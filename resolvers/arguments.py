@@ -131,7 +131,8 @@ class Arguments:
     def _bounded(values: Any, place: Place) -> None:
         if len(values) > MAX_LIST:
             raise place.refusal(
-                f"{len(values):,} values are too many: at most {MAX_LIST:,} are allowed; ask in several requests."
+                f"{len(values):,} values are too many: at most {MAX_LIST:,} are allowed; "
+                "ask in several requests."
             )
 
 

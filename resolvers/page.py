@@ -2,10 +2,11 @@
 
 The cell of a connection is `[rows, size, precedes, follows, …]`: `size` is how many rows were asked for
 (one more is fetched to tell whether the list goes on), `precedes` and `follows` tell whether something
-lies beyond the cursor the page started from, the rest are counts and groups. When all but `rows` would be empty,
-the cell is `rows` itself: it is `bare`. A row is `[key, …, node,
-…]`: its sort keys when cursors are needed, then a projection of the node per selection of it; `direct`
-rows are the only projection itself.
+lies beyond the cursor the page started from, the rest are counts and groups. When all but `rows` would
+be empty, the cell is `rows` itself: it is `bare`.
+
+A row is `[key, …, node, …]`: its sort keys when cursors are needed, then a projection of the node per
+selection of it; `direct` rows are the only projection itself.
 """
 
 from collections.abc import Callable
@@ -100,7 +101,7 @@ class PageShape:
             case Rest(index, shape):
                 decode = shape.decoder(strict)
 
-                def rest(cell: Any, rows: Any, more: bool) -> Any:
+                def rest(cell: Any, _rows: Any, _more: bool) -> Any:
                     value = cell[index]
                     if value is None and strict:
                         raise NullViolation
@@ -128,7 +129,7 @@ class PageShape:
                 item, at = items[what], width + what
                 if item is None:
                     raise TypeError("a node is an object")
-                return (lambda row: item(row)) if self.direct else (lambda row: item(row[at]))
+                return item if self.direct else lambda row: item(row[at])
             return lambda row: part.typename
 
         makers = [(key, cell_maker(what)) for key, what in part.cells]

@@ -33,7 +33,10 @@ from schema.types.reach import Reach
 
 
 def mapped(
-    mapping: Field, description: str, name: str | None = None, arguments: list[StrawberryArgument] | None = None
+    mapping: Field,
+    description: str,
+    name: str | None = None,
+    arguments: list[StrawberryArgument] | None = None,
 ) -> Any:
     """A field that is `mapping` in the graph."""
     field = strawberry.field(name=name, description=description, metadata={MAPPING: mapping})
@@ -136,7 +139,9 @@ def paged(
 
 def argument(name: str, type_: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
     """An argument of a field."""
-    return StrawberryArgument(name, name, StrawberryAnnotation(type_), description=description, default=default)
+    return StrawberryArgument(
+        name, name, StrawberryAnnotation(type_), description=description, default=default
+    )
 
 
 def groups(keys: type[Enum]) -> Any:

@@ -28,9 +28,7 @@ _CODE = PropertyName("code")
 
 
 def _by_code(description: str) -> Any:
-    return mapped(
-        Lookup(_CODE, "code"), description, arguments=[argument("code", str, "Its code 代码.")]
-    )
+    return mapped(Lookup(_CODE, "code"), description, arguments=[argument("code", str, "Its code 代码.")])
 
 
 @strawberry.type(description="What can be asked 查询.")

@@ -52,9 +52,8 @@ _OPERATORS = {
     "contains": "CONTAINS",
 }
 
-
-# The most keys that the filters of an operation may have together: Neo4j takes 2 s to plan a text with as many
-# as this nested to their worst, and its time grows faster than they do.
+# The most keys that the filters of an operation may have together: Neo4j takes 2 s to plan a text with
+# as many as this nested to their worst, and its time grows faster than they do.
 MAX_CONDITIONS = 500
 
 _NULL = "null says nothing here: leave the key out, or give it a value."

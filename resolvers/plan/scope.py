@@ -105,7 +105,7 @@ class Scope:
     def walk(
         self, source: Row, path: Path, target: Var, link: Var | None = None
     ) -> tuple[Chain, list[Expression]]:
-        """A path from a row to `target`, and the predicates of its hops; `link` names the last relationship."""
+        """A path from a row to `target` with the predicates of its hops; `link` is its last relationship."""
         steps: list[Step] = []
         where: list[Expression] = []
         at = source.var

@@ -30,9 +30,7 @@ from schema.types.sort_direction import SortDirection
 from schema.types.territory import TerritoryFilter, TerritoryLevel
 
 # What an agent serves on the date asked about.
-SERVES_NOW = out(
-    "SERVES", where=Template("#r.since <= #date AND (#r.until IS NULL OR #date < #r.until)")
-)
+SERVES_NOW = out("SERVES", where=Template("#r.since <= #date AND (#r.until IS NULL OR #date < #r.until)"))
 
 
 @strawberry.enum(description="What bounds an agent 代理类型.")

@@ -72,7 +72,8 @@ class Customer(Node):
     card_tier: CardTier = prop("Loyalty card 卡级.")
     size: CustomerSize = prop("Size 规模.")
     protected: bool = computed(
-        PROTECTED, "Whether it belongs to the customer managers: size LARGE, grade A, card GOLD and above 是否受保护."
+        PROTECTED,
+        "Whether it belongs to the customer managers: size LARGE, grade A, card GOLD and above 是否受保护.",
     )
     territory: TerritoryRef = one(out("LOCATED_IN"), description="Where it is 所在地.")
     industry: IndustryRef = one(out("OF_INDUSTRY"), description="Its industry 所属行业.")
@@ -117,7 +118,9 @@ class CustomerFilter:
         Related((out("OF_INDUSTRY"),), single=True), "By their industry 所属行业."
     )
     and_: list["CustomerFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
-    or_: list["CustomerFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")
+    or_: list["CustomerFilter"] | None = condition(
+        Combined("or"), "At least one of these holds 或.", name="or"
+    )
     not_: Optional["CustomerFilter"] = condition(Combined("not"), "This does not hold 非.", name="not")
 
 

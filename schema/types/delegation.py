@@ -119,7 +119,9 @@ class DelegationFilter:
         RelatedTo((out("FOR_PRODUCT"),), ("Product",), single=False), "It names this product 授权产品."
     )
     and_: list["DelegationFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
-    or_: list["DelegationFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")
+    or_: list["DelegationFilter"] | None = condition(
+        Combined("or"), "At least one of these holds 或.", name="or"
+    )
     not_: Optional["DelegationFilter"] = condition(Combined("not"), "This does not hold 非.", name="not")
 
 
@@ -131,7 +133,9 @@ class DelegationListFilter:
     all: DelegationFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Each matches; true of none at all 全部."
     )
-    none: DelegationFilter | None = strawberry.field(default=strawberry.UNSET, description="None matches 无一.")
+    none: DelegationFilter | None = strawberry.field(
+        default=strawberry.UNSET, description="None matches 无一."
+    )
     single: DelegationFilter | None = strawberry.field(
         default=strawberry.UNSET, description="Exactly one matches 恰一项."
     )

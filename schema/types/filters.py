@@ -7,7 +7,9 @@ import strawberry
 from schema.scalars import Date
 
 
-@strawberry.input(description="Comparisons of a text, by code point, case-sensitive; all given must hold 文本条件.")
+@strawberry.input(
+    description="Comparisons of a text, by code point, case-sensitive; all given must hold 文本条件."
+)
 class StringFilter:
     eq: str | None = strawberry.field(default=strawberry.UNSET, description="Equals 等于.")
     in_: list[str] | None = strawberry.field(

@@ -66,7 +66,9 @@ class IndustryFilter:
         Within((("Industry", (INDUSTRY_SELF_OR_ABOVE,)),)), "Is this industry or below it 所属行业."
     )
     and_: list["IndustryFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
-    or_: list["IndustryFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")
+    or_: list["IndustryFilter"] | None = condition(
+        Combined("or"), "At least one of these holds 或.", name="or"
+    )
     not_: Optional["IndustryFilter"] = condition(Combined("not"), "This does not hold 非.", name="not")
 
 

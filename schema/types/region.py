@@ -13,5 +13,3 @@ class Region(Area):
     territories: list[TerritoryRef] = many(
         out("COVERS"), typical=6, description="The territories it covers whole, by code 覆盖范围."
     )
-
-

@@ -11,7 +11,9 @@ from schema.types.node import Node
 class SearchEdge:
     cursor: Cursor = strawberry.field(description="The item's position, for `after` 游标.")
     node: Node = strawberry.field(description="What was found 对象.")
-    score: float = strawberry.field(description="How well it fits; higher is better, comparable within a search only 相关度.")
+    score: float = strawberry.field(
+        description="How well it fits; higher is better, comparable within a search only 相关度."
+    )
 
 
 @strawberry.type(description="A page of what was found, best first 检索结果列表.")

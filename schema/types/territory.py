@@ -50,7 +50,9 @@ class SuccessionKind(Enum):
 
 @strawberry.type(description="A step in the history of a territory 沿革.")
 class Succession:
-    territory: TerritoryRef = link_end("The record at the other end, as it last was if it is retired 行政区划.")
+    territory: TerritoryRef = link_end(
+        "The record at the other end, as it last was if it is retired 行政区划."
+    )
     year: int = link_prop("Year of the change, as of 31 December 年份.")
     kind: SuccessionKind = link_prop("What happened 沿革类型.")
 
@@ -58,16 +60,22 @@ class Succession:
 @strawberry.type(description="Counts over a territory and all below it 汇总.")
 class TerritoryRollup:
     provinces: int = tally(
-        models.PROVINCE, down("Province", 0, TREE_DEPTH), description="Provinces, itself included if it is one 省级数."
+        models.PROVINCE,
+        down("Province", 0, TREE_DEPTH),
+        description="Provinces, itself included if it is one 省级数.",
     )
     cities: int = tally(
         models.CITY, down("City", 0, TREE_DEPTH), description="Cities, itself included if it is one 地级数."
     )
     counties: int = tally(
-        models.COUNTY, down("County", 0, TREE_DEPTH), description="Counties, itself included if it is one 县级数."
+        models.COUNTY,
+        down("County", 0, TREE_DEPTH),
+        description="Counties, itself included if it is one 县级数.",
     )
     agents: int = tally(models.AGENT, SUBTREE, into("BASED_IN"), description="Agents based there 代理商数.")
-    customers: int = tally(models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数.")
+    customers: int = tally(
+        models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数."
+    )
     delegations: int = tally(
         models.DELEGATION,
         SUBTREE,
@@ -151,7 +159,9 @@ class Province(Territory):
 @node_type(models.CITY, "A prefecture-level city, prefecture or league 地级行政区.")
 class City(Territory):
     province: ProvinceRef = one(up(), description="Its province 所属省级.")
-    counties: list[CountyRef] = many(down("County"), typical=9, description="Its counties, by code 县级行政区.")
+    counties: list[CountyRef] = many(
+        down("County"), typical=9, description="Its counties, by code 县级行政区."
+    )
 
 
 @node_type(models.COUNTY, "A county, district, county-level city or banner 县级行政区.")
@@ -179,7 +189,9 @@ class TerritoryFilter:
         "Is this territory or below it, or lies in this region 所在范围.",
     )
     and_: list["TerritoryFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
-    or_: list["TerritoryFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")
+    or_: list["TerritoryFilter"] | None = condition(
+        Combined("or"), "At least one of these holds 或.", name="or"
+    )
     not_: Optional["TerritoryFilter"] = condition(Combined("not"), "This does not hold 非.", name="not")
 
 
@@ -192,6 +204,4 @@ class TerritoryOrderField(Enum):
 @strawberry.input(description="A sort key of territories 行政区划排序.")
 class TerritoryOrder:
     field: TerritoryOrderField = strawberry.field(description="What to sort by 排序字段.")
-    direction: SortDirection = strawberry.field(
-        default=SortDirection.ASC, description="Which way 排序方向."
-    )
+    direction: SortDirection = strawberry.field(default=SortDirection.ASC, description="Which way 排序方向.")

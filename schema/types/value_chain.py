@@ -45,7 +45,8 @@ class ValueChain(Node):
         description="Its stages in order 环节.",
     )
     composed_of: list["ValueChain"] = many(
-        out("COMPOSED_OF"), typical=3, description="The chains it is composed of, by code 组成.")
+        out("COMPOSED_OF"), typical=3, description="The chains it is composed of, by code 组成."
+    )
     part_of: list["ValueChain"] = many(
         into("COMPOSED_OF"), typical=2, description="The chains it is a part of, by code 所属."
     )
