@@ -102,9 +102,7 @@ class LocalNeo4j:
 
     async def stop(self) -> None:
         """Stop Neo4j and give up its home; within the grace period, whatever Neo4j does."""
-        if self._supervisor is not None:
-            running, self._supervisor = self._supervisor, None
-            await asyncio.shield(asyncio.to_thread(_end, running, self.grace_seconds))
+        await self._end_process()
         if self._owner is not None:
             self._owner.release()
             self._owner = None
@@ -126,25 +124,30 @@ class LocalNeo4j:
         """Whether the Neo4j process runs."""
         return self._supervisor is not None and self._supervisor.poll() is None
 
+    async def _end_process(self) -> None:
+        if self._supervisor is not None:
+            running, self._supervisor = self._supervisor, None
+            await asyncio.shield(asyncio.to_thread(_end, running, self.grace_seconds))
+
     async def _run(self, endpoint: Endpoint, ports: tuple[int, int]) -> None:
-        cache = self.aot_cache
-        if cache is not None and cache.is_file():
+        cache = self.aot_cache if self.aot_cache is not None and self.aot_cache.is_file() else None
+        useless = False
+        if cache is not None:
             try:
                 await self._launch(endpoint, ports, aot_options(cache))
-            except _Ended as ended:
-                log.warning(
-                    "Neo4j ended with its AOT cache; starting without", cache=str(cache), end=str(ended)
-                )
-                cache.unlink(missing_ok=True)
-            else:
-                if AOT_REFUSED in self._console.read_text(encoding="utf-8", errors="replace"):
-                    log.warning("Java refused the AOT cache, so it is removed", cache=str(cache))
-                    cache.unlink(missing_ok=True)
-                return
-        try:
-            await self._launch(endpoint, ports, ())
-        except _Ended as ended:
-            raise LocalNeo4jError(f"Neo4j did not start. {ended}") from None
+                useless = AOT_REFUSED in self._console.read_text(encoding="utf-8", errors="replace")
+            except _Ended:
+                log.warning("Neo4j ended during its start; trying once more without its AOT cache")
+                useless = True
+                await self._end_process()
+        if not self.alive():
+            try:
+                await self._launch(endpoint, ports, ())
+            except _Ended as ended:  # then it was not the cache, which is kept
+                raise LocalNeo4jError(f"Neo4j did not start. {ended}") from None
+        if cache is not None and useless:
+            log.warning("The AOT cache cannot be used, so it is removed", cache=str(cache))
+            cache.unlink(missing_ok=True)
 
     async def _launch(self, endpoint: Endpoint, ports: tuple[int, int], options: tuple[str, ...]) -> None:
         self._console.parent.mkdir(exist_ok=True)
