@@ -75,7 +75,9 @@ class Checker:
 
     def references(self, row: Row, column: str, label: str, *, required: bool = False) -> list[End]:
         """The codes of things of `label`, none twice."""
-        return self._several(row, column, required, (self._end(row, column, label, c) for c in row.values(column)))
+        return self._several(
+            row, column, required, (self._end(row, column, label, c) for c in row.values(column))
+        )
 
     def typed(self, row: Row, column: str, labels: Collection[str]) -> End:
         """One thing as `Label:code`, of one of `labels`."""

@@ -71,7 +71,9 @@ def _value_chain_stages(rows: Sequence[Row], check: Checker) -> Iterator[Node | 
         positions = sorted(position for _, position, _ in stages)
         if positions != list(range(1, len(stages) + 1)):
             found = ", ".join(map(str, positions))
-            check.fault(last, "position", f"the stages of {code} are {found}; they should be 1 to {len(stages)}.")
+            check.fault(
+                last, "position", f"the stages of {code} are {found}; they should be 1 to {len(stages)}."
+            )
         total = sum(share for _, _, share in stages)
         if total != WHOLE:
             check.fault(last, "share_bp", f"the shares of {code} sum to {total}; they should sum to {WHOLE}.")

@@ -67,7 +67,9 @@ def _keys(
         for row in rows[table.file]:
             code = row[column]
             if not code or code in known:
-                fault = f"{code} stands in the file twice." if code else "the cell is empty; it needs a value."
+                fault = (
+                    f"{code} stands in the file twice." if code else "the cell is empty; it needs a value."
+                )
                 problems.append(row.problem(column, fault))
             known[code] = code
     return keys

@@ -56,7 +56,9 @@ def _check_chain(row: Row, parent: Row | None, circular: set[str], check: Checke
     if parent is None:
         return  # noted as an unknown reference
     if row["grantor"] != parent["grantee"]:
-        check.fault(row, "grantor", f"{row['grantor']} should be the holder of {parent['id']}, {parent['grantee']}.")
+        check.fault(
+            row, "grantor", f"{row['grantor']} should be the holder of {parent['id']}, {parent['grantee']}."
+        )
     if parent["redelegable"] != "true":
         check.fault(row, "derived_from", f"{parent['id']} is not redelegable.")
     if _iso(row["valid_from"]) < _iso(parent["valid_from"]):

@@ -83,7 +83,10 @@ def test_dates_and_flags(folder: Path) -> None:
     assert f"delegations.csv:{line}, valid_from: '2026-02-30' should be a date such as 2026-01-31." in found
     assert f"delegations.csv:{line}, exclusive: 'yes' should be one of false, true." in found
     replace(folder, "delegations.csv", "2026-02-30,2026-01-01,yes", "2026-02-03,2026-02-03,false")
-    assert f"delegations.csv:{line}, valid_to: 2026-02-03 should be later than valid_from 2026-02-03." in faults(folder)
+    assert (
+        f"delegations.csv:{line}, valid_to: 2026-02-03 should be later than valid_from 2026-02-03."
+        in faults(folder)
+    )
 
 
 def test_shares_and_positions_of_a_chain(folder: Path) -> None:
@@ -106,7 +109,12 @@ def test_chains_of_delegations(folder: Path) -> None:
     parents = {row[0]: row for row in rows}
     child = next(row for row in rows if row[10] and parents[row[10]][7])
     parent = parents[child[10]]
-    line = replace(folder, "delegations.csv", ",".join(child), ",".join([child[0], "Company:FJ", *child[2:7], "", *child[8:]]))
+    line = replace(
+        folder,
+        "delegations.csv",
+        ",".join(child),
+        ",".join([child[0], "Company:FJ", *child[2:7], "", *child[8:]]),
+    )
     assert faults(folder) == [
         f"delegations.csv:{line}, grantor: Company:FJ should be the holder of {parent[0]}, {parent[2]}.",
         f"delegations.csv:{line}, valid_to: {parent[0]} ends earlier, on {parent[7]}.",
@@ -131,9 +139,14 @@ def test_a_code_given_twice_and_a_row_too_short(folder: Path) -> None:
     replace(folder, "regions.csv", header, "code,name,kind")
     found = faults(folder)
     last = len(lines("products.csv"))
-    assert "regions.csv:1, header: the header is 'code,name,kind'; it should be 'code,name,kind,territories'." in found
+    assert (
+        "regions.csv:1, header: the header is 'code,name,kind'; it should be 'code,name,kind,territories'."
+        in found
+    )
     assert f"products.csv:{last + 2}, row: the row has 1 cells; the header has 6." in found
-    (folder / "products.csv").write_text("\n".join([*lines("products.csv"), "P01,再来一次,OWN,专线,,", ""]), encoding="utf-8")
+    (folder / "products.csv").write_text(
+        "\n".join([*lines("products.csv"), "P01,再来一次,OWN,专线,,", ""]), encoding="utf-8"
+    )
     assert f"products.csv:{last + 1}, code: P01 stands in the file twice." in faults(folder)
 
 
