@@ -62,8 +62,9 @@ async def bench_graph(
     try:
         with progress.step(title):
             endpoint = await neo4j.start()
+        wanted = await made
         try:
-            await _fill(endpoint, settings, await made, progress)
+            await _fill(endpoint, settings, wanted, progress)
         except (MigrationError, SeedError) as outdated:
             if not kept:
                 raise
@@ -72,7 +73,7 @@ async def bench_graph(
             shutil.rmtree(directory)
             with progress.step(title):
                 endpoint = await neo4j.start()
-            await _fill(endpoint, settings, await made, progress)
+            await _fill(endpoint, settings, wanted, progress)
         yield endpoint
     finally:
         await neo4j.stop()
