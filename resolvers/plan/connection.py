@@ -8,72 +8,30 @@ from graphql import FieldNode, GraphQLField, GraphQLObjectType, SelectionSetNode
 
 from graph.compiler.query import (
     Collect,
-    Compare,
     Count,
     Exists,
     Expression,
     Literal,
-    Node,
     Not,
     NotNull,
     Param,
-    Pattern,
     Property,
-    Query,
-    Var,
 )
 from graph.compiler.query import Row as RowOf
 from graph.mapping.field import Paged
 from graph.mapping.group import GroupKey
-from graph.mapping.names import PropertyName
-from resolvers.arguments import Argument, Leaf, enums_to_names
+from resolvers.arguments import Leaf
 from resolvers.catalog import target
 from resolvers.page import REST, Edges, GroupsShape, Info, Nodes, PageShape, Part, Rest
-from resolvers.place import Place
-from resolvers.plan.filters import apply
+from resolvers.plan.members import Members, Types, members_of, reach_of
 from resolvers.plan.ordering import Ordering, ordering
-from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
+from resolvers.plan.window import Window, window_of
 from resolvers.shape import LeafShape, PickedShape, Shape
-from resolvers.source import Constant, Source, derive
+from resolvers.source import Source
 
-DEFAULT_PAGE = 25
-MAX_PAGE = 1_000
-
-Types: TypeAlias = tuple[GraphQLObjectType, ...]
 PlanObject: TypeAlias = Callable[[Scope, Types, list[SelectionSetNode], Row, bool], tuple[Expression, Shape]]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Which part of a list is asked for."""
-
-    size: Source
-    after: Source | None
-    before: Source | None
-    backward: bool
-    place: Place
-
-    @property
-    def limit(self) -> Source:
-        """One row more than asked for, to tell whether the list goes on."""
-        return derive(_one_more, self.size, self.place)
-
-
-@dataclass(slots=True)
-class Members:
-    """The list behind a connection: how its nodes are met, and what they must satisfy."""
-
-    types: Types
-    row: Row
-    patterns: list[Pattern]
-    where: list[Expression]
-    distinct: bool
-    extra: tuple[Var, ...] = field(default=())
-
-    def query(self, *more: Expression) -> Query:
-        """The bare match, with further predicates."""
-        return Query(tuple(self.patterns), (self.row.var, *self.extra), (*self.where, *more), self.distinct)
 
 
 def plan_connection(
@@ -84,96 +42,12 @@ def plan_connection(
     place = selected.place
     connection = cast(GraphQLObjectType, target(selected.definition))
     types = scope.catalog.possible(target(connection.fields["nodes"]))
-    members = _members(scope, selected, mapping, types, row, arguments)
+    members = members_of(scope, selected, mapping, types, row, arguments)
     window = window_of(arguments, place)
     order = ordering(arguments.get("orderBy"), scope.catalog.order(types))
-    indexed = order.indexed(members.row) if not mapping.paths[_reach(arguments)] else None
+    indexed = order.indexed(members.row) if not mapping.paths[reach_of(arguments)] else None
     plan = ConnectionPlan(scope, connection, members, window, order, plan_object, indexed)
     return plan.cell(scope.collector.children(selected.nodes))
-
-
-def _members(
-    scope: Scope,
-    selected: Selected,
-    mapping: Paged,
-    types: Types,
-    row: Row | None,
-    arguments: dict[str, Argument],
-) -> Members:
-    path = mapping.paths[_reach(arguments)]
-    var = Var(hint(target(cast(GraphQLObjectType, target(selected.definition)).fields["nodes"]).name))
-    patterns: list[Pattern]
-    where: list[Expression] = []
-    if row is None or not path:
-        at = Row(var)
-        patterns = [Node(var, scope.catalog.label(types))]
-        current = scope.catalog.models(types)[0].current
-        if current is not None:
-            where.append(scope.fill(current, at))
-    else:
-        chain, hops = scope.walk(row, path, var)
-        at = scope.arrive(row, path, var)
-        patterns, where = [chain], hops
-    for name in mapping.equals:
-        pinned = arguments.get(name)
-        if isinstance(pinned, Leaf):
-            where.append(equals(at.var, name, pinned, selected.place))
-    where += scope.visible(types, var)
-    distinct = mapping.distinct
-    if "where" in arguments:
-        match = apply(
-            scope,
-            arguments["where"],
-            selected.definition.args["where"].type,
-            at,
-            selected.place.argument("where"),
-        )
-        patterns += match.patterns
-        where += match.where
-        distinct = distinct or match.distinct
-    return Members(types, at, patterns, where, distinct)
-
-
-def equals(var: Var, name: str, pinned: Leaf, place: Place) -> Compare:
-    """That a property has an enum argument's value."""
-    return Compare(
-        Property(var, PropertyName(name)),
-        "=",
-        Param(derive(enums_to_names, pinned.source, place.argument(name))),
-    )
-
-
-def _reach(arguments: dict[str, Argument]) -> str | None:
-    reach = arguments.get("reach")
-    return reach.value.name if isinstance(reach, Leaf) else None
-
-
-def window_of(arguments: dict[str, Argument], place: Place) -> Window:
-    """The part of a list that `first`, `after`, `last` and `before` ask for."""
-    first, last = arguments.get("first"), arguments.get("last")
-    if first is not None and last is not None:
-        raise place.refusal("first and last exclude each other: give one of them.")
-    given = last if last is not None else first
-    name = "last" if last is not None else "first"
-    size: Source = Constant(DEFAULT_PAGE)
-    if isinstance(given, Leaf):
-        size = derive(_page_size, given.source, place.argument(name))
-    return Window(size, _source(arguments, "after"), _source(arguments, "before"), last is not None, place)
-
-
-def _source(arguments: dict[str, Argument], name: str) -> Source | None:
-    argument = arguments.get(name)
-    return argument.source if isinstance(argument, Leaf) else None
-
-
-def _page_size(value: int) -> int:
-    if not 1 <= value <= MAX_PAGE:
-        raise ValueError(f"{value:,} is no page size: a page has 1 to {MAX_PAGE:,} items.")
-    return value
-
-
-def _one_more(value: int) -> int:
-    return value + 1
 
 
 @dataclass(slots=True)

@@ -9,10 +9,9 @@ in this city" cost what the city holds, not what the label does.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import cast
 
-from graphql import GraphQLInputObjectType, GraphQLInputType, get_named_type
+from graphql import GraphQLInputObjectType, GraphQLInputType, get_named_type, is_enum_type
 
 from graph.compiler.query import (
     And,
@@ -118,7 +117,7 @@ def _one(
     inner = type_.fields[key].type
     match condition:
         case Matches():
-            return _matches(condition, value, row, place)
+            return _matches(condition, value, inner, row, place)
         case Holds(predicate):
             holds = scope.fill(predicate, row)
             return [holds if _leaf(value).value else Not(holds)]
@@ -146,7 +145,9 @@ def _leaf(value: Argument) -> Leaf:
     return value
 
 
-def _matches(condition: Matches, value: Argument, row: Row, place: Place) -> list[Expression]:
+def _matches(
+    condition: Matches, value: Argument, type_: GraphQLInputType, row: Row, place: Place
+) -> list[Expression]:
     subject = Property(row.var, condition.name)
     if isinstance(value, Leaf):
         return [Compare(subject, "=", Param(value.source))]
@@ -157,9 +158,8 @@ def _matches(condition: Matches, value: Argument, row: Row, place: Place) -> lis
         if each is None:
             raise place.key(operator).refusal(_NULL)
         leaf = _leaf(each)
-        enum = isinstance(leaf.value, Enum) or (
-            isinstance(leaf.value, tuple) and any(isinstance(item, Enum) for item in leaf.value)
-        )
+        # By type, not by value: an empty list of enum values is of the same shape as a full one.
+        enum = is_enum_type(get_named_type(_object(type_).fields[operator].type))
         source = derive(enums_to_names, leaf.source, place) if enum else leaf.source
         terms.append(Compare(subject, _OPERATORS[operator], Param(source)))
     # One nullable property per comparison: `NOT (x IS NOT NULL AND x < y)` is true where x is absent.

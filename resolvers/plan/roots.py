@@ -10,7 +10,6 @@ from graph.compiler.query import (
     Compare,
     Expression,
     First,
-    FullText,
     HasLabel,
     Literal,
     Node,
@@ -24,44 +23,30 @@ from graph.compiler.query import Row as RowOf
 from graph.mapping.field import (
     ById,
     ByIds,
-    Field,
     InForce,
     Listing,
     Lookup,
     Part,
     Search,
-    ViewerParty,
-    ViewerRole,
-    ViewerScope,
 )
-from graph.mapping.models import MODELS
 from graph.mapping.names import Label, PropertyName
-from graph.mapping.order import Kind, OrderKey
-from graph.mapping.path import out
-from graph.mapping.role import Role
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.global_id import IdKind, id_key, id_kind, id_shape
-from resolvers.lucene import lucene_query
 from resolvers.place import Place
-from resolvers.plan.connection import ConnectionPlan, Members, equals, window_of
 from resolvers.plan.filters import by_id
-from resolvers.plan.ordering import Ordering
+from resolvers.plan.members import equals
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.search import plan_search
 from resolvers.plan.selected import Selected
-from resolvers.principal import PARTIES
-from resolvers.shape import ByIdsShape, LeafShape, ListShape, ObjectShape, Shape
-from resolvers.source import PrincipalKey, derive
+from resolvers.plan.viewer import plan_viewer
+from resolvers.shape import ByIdsShape, LeafShape, ListShape, Shape
+from resolvers.source import derive
 
 MAX_IDS = 100
 _IN_FORCE = Template("#n.validFrom <= #date AND (#n.validTo IS NULL OR #date < #n.validTo)")
-# No property is common to all types that can be found; label and key together are unique.
-_FOUND = Template("head(labels(#n)) + coalesce(#n.key, #n.code, #n.id)")
-_BY_SCORE = Ordering(
-    (OrderKey(Template("#r"), Kind.FLOAT), OrderKey(_FOUND)), (True, False), "score DESC, key"
-)
 _CODE = PropertyName("code")
 
 
@@ -87,9 +72,9 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
         case Listing():
             return _listing(scope, selected, mapping, arguments)
         case Search():
-            return _search(scope, selected, arguments)
+            return plan_search(scope, selected, arguments)
         case Part():
-            return _viewer(scope, selected)
+            return plan_viewer(scope, selected)
         case _:
             return plan_field(scope, selected, mapping, (query,), Row(Var("root")))
 
@@ -245,75 +230,3 @@ def _listing(scope: Scope, selected: Selected, mapping: Listing, arguments: dict
     start = Node(row.var, model.label)
     query = Query((start,), (row.var,), tuple(where), order=(sort,), project=project)
     return Collect(query), ListShape(item)
-
-
-def _search(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
-    connection = cast(GraphQLObjectType, target(selected.definition))
-    types = scope.catalog.possible(target(connection.fields["nodes"]))
-    wanted = arguments.get("types")
-    if isinstance(wanted, Leaf):
-        types = tuple(
-            cast(GraphQLObjectType, scope.catalog.schema.type_map[name])
-            for name in _named(wanted, selected.place.argument("types"))
-        )
-    row = Row(Var("found"), Var("score"), None)
-    row = replace(row, tree=scope.last_day(row.var))
-    text = derive(lucene_query, _leaf(arguments["text"]).source, selected.place.argument("text"))
-    found = FullText("names", Param(text), row.var, cast(Var, row.link))
-    where = [scope.has_type(types, row.var), *scope.visible(types, row.var)]
-    members = Members(types, row, [found], where, False, (cast(Var, row.link),))
-    plan = ConnectionPlan(
-        scope, connection, members, window_of(arguments, selected.place), _BY_SCORE, plan_object
-    )
-    return plan.cell(scope.collector.children(selected.nodes))
-
-
-def _named(leaf: Leaf, place: Place) -> list[str]:
-    names = sorted(set(leaf.value))
-    for name in names:
-        if name not in MODELS:
-            raise place.refusal(
-                f'"{name[:100]}" is no type that can be found: expected some of {", ".join(sorted(MODELS))}.'
-            )
-    return names
-
-
-def _viewer(scope: Scope, selected: Selected) -> Cell:
-    viewer = _types(scope, selected)[0]
-    fields = scope.collector.fields(viewer, scope.collector.children(selected.nodes))
-    cells: list[Expression] = []
-    shapes: list[tuple[str, Shape]] = []
-    for key, nodes in fields.items():
-        if nodes[0].name.value == "__typename":
-            cells.append(Literal(viewer.name))
-            shapes.append((key, LeafShape(False)))
-            continue
-        definition, mapping = scope.catalog.field(viewer, nodes[0].name.value)
-        cell, shape = _viewer_field(scope, Selected(viewer, definition, nodes), mapping)
-        cells.append(cell)
-        shapes.append((key, shape))
-    return RowOf(tuple(cells)), ObjectShape(viewer.name, tuple(shapes), False)
-
-
-def _viewer_field(scope: Scope, selected: Selected, mapping: Field | None) -> Cell:
-    if isinstance(mapping, ViewerRole):
-        return Literal(scope.role.value), LeafShape(False)
-    nothing = Literal(None), LeafShape(True)
-    if scope.role is Role.OPERATOR:
-        return nothing
-    model = PARTIES[scope.role]
-    row = Row(Var(hint(model.name)))
-    start = Node(row.var, model.label, (model.key, Param(PrincipalKey())))
-    selections = scope.collector.children(selected.nodes)
-    if isinstance(mapping, ViewerParty):
-        kind = IdKind(model, model.key)
-        project, shape = plan_object(scope, (_object_type(scope, kind),), selections, row, True)
-        return First(Query((start,), (row.var,), project=project)), shape
-    if isinstance(mapping, ViewerScope) and scope.role is Role.COMPANY:
-        path = (out("OPERATES_IN"),)
-        var = Var("territory")
-        chain, where = scope.walk(row, path, var)
-        types = scope.catalog.possible(scope.catalog.schema.type_map["Territory"])
-        project, shape = plan_object(scope, types, selections, scope.arrive(row, path, var), True)
-        return First(Query((start, chain), (var,), tuple(where), project=project)), shape
-    return nothing

@@ -1,0 +1,93 @@
+"""The list behind a connection: how its nodes are met, and what they must satisfy."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+from graphql import GraphQLObjectType
+
+from graph.compiler.query import Compare, Expression, Node, Param, Pattern, Property, Query, Var
+from graph.mapping.field import Paged
+from graph.mapping.names import PropertyName
+from resolvers.arguments import Argument, Leaf, enums_to_names
+from resolvers.catalog import target
+from resolvers.place import Place
+from resolvers.plan.filters import apply
+from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.selected import Selected
+from resolvers.source import derive
+
+Types: TypeAlias = tuple[GraphQLObjectType, ...]
+
+
+@dataclass(slots=True)
+class Members:
+    """A match of the nodes of `types`; `extra` are variables that live on beside the node."""
+
+    types: Types
+    row: Row
+    patterns: list[Pattern]
+    where: list[Expression]
+    distinct: bool
+    extra: tuple[Var, ...] = field(default=())
+
+    def query(self, *more: Expression) -> Query:
+        """The bare match, with further predicates."""
+        return Query(tuple(self.patterns), (self.row.var, *self.extra), (*self.where, *more), self.distinct)
+
+
+def members_of(
+    scope: Scope,
+    selected: Selected,
+    mapping: Paged,
+    types: Types,
+    row: Row | None,
+    arguments: dict[str, Argument],
+) -> Members:
+    """The nodes a connection lists: along its path or of its type, by its filter, as the role may see."""
+    path = mapping.paths[reach_of(arguments)]
+    var = Var(hint(target(cast(GraphQLObjectType, target(selected.definition)).fields["nodes"]).name))
+    patterns: list[Pattern]
+    where: list[Expression] = []
+    if row is None or not path:
+        at = Row(var)
+        patterns = [Node(var, scope.catalog.label(types))]
+        current = scope.catalog.models(types)[0].current
+        if current is not None:
+            where.append(scope.fill(current, at))
+    else:
+        chain, hops = scope.walk(row, path, var)
+        at = scope.arrive(row, path, var)
+        patterns, where = [chain], hops
+    for name in mapping.equals:
+        pinned = arguments.get(name)
+        if isinstance(pinned, Leaf):
+            where.append(equals(at.var, name, pinned, selected.place))
+    where += scope.visible(types, var)
+    distinct = mapping.distinct
+    if "where" in arguments:
+        match = apply(
+            scope,
+            arguments["where"],
+            selected.definition.args["where"].type,
+            at,
+            selected.place.argument("where"),
+        )
+        patterns += match.patterns
+        where += match.where
+        distinct = distinct or match.distinct
+    return Members(types, at, patterns, where, distinct)
+
+
+def equals(var: Var, name: str, pinned: Leaf, place: Place) -> Compare:
+    """That a property has an enum argument's value."""
+    return Compare(
+        Property(var, PropertyName(name)),
+        "=",
+        Param(derive(enums_to_names, pinned.source, place.argument(name))),
+    )
+
+
+def reach_of(arguments: dict[str, Argument]) -> str | None:
+    """The value of a field's `reach`; None where it has none."""
+    reach = arguments.get("reach")
+    return reach.value.name if isinstance(reach, Leaf) else None
