@@ -72,8 +72,9 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
         if request.method == "GET" and "query" not in request.query_params and _wants_page(request):
             return explorer
         try:
-            wanted = await read_request(request, settings.body_limit)
-            answer = await reader.answer(wanted.request)
+            async with asyncio.timeout(settings.request_timeout):
+                wanted = await read_request(request, settings.body_limit)
+                answer = await reader.answer(wanted.request)
         except TransportError as error:
             return write_refusal(error)
         except Exception as error:  # noqa: BLE001  # told without its inside, logged whole
@@ -120,8 +121,9 @@ def _unexpected(request: Request, error: Exception) -> Response:
 
 def _told(error: Exception, incident: str) -> tuple[str, str, HTTPStatus]:
     """What a client is told of an error: a sentence, a stable code, and the HTTP status."""
-    if isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
-        sentence = "The graph took too long over this: ask for less at once, a smaller page or fewer levels."
+    late = isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
+    if late or isinstance(error, TimeoutError):
+        sentence = "This took too long: ask for less at once, a smaller page or fewer levels."
         return sentence, "TIMEOUT", HTTPStatus.OK
     if isinstance(error, (DriverError, Neo4jError)):
         sentence = "The graph does not answer; try again in a moment."

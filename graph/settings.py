@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     neo4j_page_cache: str = Field("512m", description="Page cache of the local Neo4j.")
     body_limit: int = Field(262_144, gt=0, description="Bytes a request body may have.")
     pool_size: int = Field(32, ge=1, description="Connections to Neo4j.")
+    request_timeout: float = Field(10.0, gt=0, description="Seconds a request may take, its body included.")
     read_timeout: float = Field(5.0, gt=0, description="Seconds a read transaction may take.")
     write_timeout: float = Field(8.0, gt=0, description="Seconds a write transaction may take.")
 

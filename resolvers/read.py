@@ -16,7 +16,7 @@ from resolvers.catalog import Catalog
 from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.errors import RequestError
 from resolvers.explain import explanation
-from resolvers.limits import Limits
+from resolvers.limits import Limits, check_statement
 from resolvers.plan.operation import Plan, plan_operation
 from resolvers.principal import Principal
 from resolvers.shape import NullViolation, TypedObject
@@ -102,6 +102,8 @@ class Reader:
             plan = plan_operation(
                 self._catalog, operation.node, operation.fragments, variables, role, chinese
             )
+            if plan.statement is not None:
+                check_statement(plan.statement.depth, self._limits)
             operation.plans[key] = plan
         return plan
 

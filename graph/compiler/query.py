@@ -253,7 +253,8 @@ Expression: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A Cypher text and, per parameter name, where its value comes from."""
+    """A Cypher text and, per parameter name, where its value comes from; `depth`: how deep subqueries nest."""
 
     text: str
     parameters: tuple[tuple[str, Hashable], ...] = field(default=())
+    depth: int = 0

@@ -46,12 +46,13 @@ def render(columns: tuple[tuple[str, Expression], ...]) -> Statement:
     """One statement that returns `columns` as one record."""
     renderer = _Renderer()
     lines = ",\n".join(f"{_INDENT}{renderer.expression(each, 1)} AS {name}" for name, each in columns)
-    return Statement(f"{_LANGUAGE} RETURN\n{lines}", tuple(renderer.parameters.items()))
+    return Statement(f"{_LANGUAGE} RETURN\n{lines}", tuple(renderer.parameters.items()), renderer.depth)
 
 
 class _Renderer:
     def __init__(self) -> None:
         self.parameters: dict[str, Hashable] = {}
+        self.depth = 0
         self._parameter_names: dict[Hashable, str] = {}
         self._variables: dict[Var, str] = {}
         self._taken: dict[str, int] = {}
@@ -132,6 +133,7 @@ class _Renderer:
 
     def _subquery(self, keyword: str, query: Query, depth: int) -> str:
         inner = depth + 1
+        self.depth = max(self.depth, depth)
         lines = self._match(query, inner)
         if keyword == "COUNT" and query.distinct:
             lines.append(f"RETURN {self._keep(query)}")
