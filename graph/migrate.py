@@ -65,7 +65,8 @@ def read_migrations(folder: Path = MIGRATIONS) -> list[Migration]:
         number = int(match[1])
         if number != len(migrations) + 1:
             raise MigrationError(
-                f"{path.name}: migrations are numbered without gaps; this one should be {len(migrations) + 1:04d}."
+                f"{path.name}: migrations are numbered without gaps; "
+                f"this one should be {len(migrations) + 1:04d}."
             )
         text = path.read_text(encoding="utf-8")
         checksum = hashlib.sha256(text.encode()).hexdigest()
@@ -138,8 +139,8 @@ def _check(migrations: list[Migration], known: Mapping[int, tuple[str, str]]) ->
         if migration.checksum != checksum:
             raise MigrationError(
                 f"{number:04d}_{migration.name}.cypher was changed after the graph applied it (as {name}, "
-                f"checksum {checksum[:12]}, now {migration.checksum[:12]}). Restore the file, and put the change "
-                "into a migration with the next number."
+                f"checksum {checksum[:12]}, now {migration.checksum[:12]}). Restore the file, and put the "
+                "change into a migration with the next number."
             )
 
 

@@ -73,7 +73,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Dataset:
-    """`checksum` tells two versions apart; `needs` are data sets loaded before, `excludes` never beside it."""
+    """Steps in order; `checksum` tells two versions apart.
+
+    The data sets it `needs` are loaded before it, those it `excludes` never stand beside it.
+    """
 
     name: str
     checksum: str
@@ -101,7 +104,8 @@ async def load(graph: Graph, dataset: Dataset, progress: Progress | None = None)
     if held != dataset.checksum:
         raise SeedError(
             f"The graph holds the data set {dataset.name!r} in another version (checksum {held[:12]}, state "
-            f"{state}; this one is {dataset.checksum[:12]}). Versions are not mixed: load it into an empty graph."
+            f"{state}; this one is {dataset.checksum[:12]}). Versions are not mixed: "
+            "load it into an empty graph."
         )
     if state == "LOADED":
         return False
@@ -135,8 +139,8 @@ async def _check_neighbours(graph: Graph, dataset: Dataset) -> None:
     for name in dataset.excludes:
         if name in states:
             raise SeedError(
-                f"The data set {dataset.name!r} cannot stand beside {name!r}, which the graph holds: both fill the "
-                "same territories with companies. Load it into another graph."
+                f"The data set {dataset.name!r} cannot stand beside {name!r}, which the graph holds: both "
+                "fill the same territories with companies. Load it into another graph."
             )
 
 
@@ -149,8 +153,9 @@ async def _write(graph: Graph, dataset: Dataset, number: int, step: Step, rows: 
         record = await result.single(strict=True)
         if record[0] != len(rows):
             raise SeedError(
-                f"{step.label}: {len(rows) - record[0]} of {len(rows)} rows refer to something the graph does not "
-                f"hold. The data set {dataset.name!r} was checked against other reference data than the graph's."
+                f"{step.label}: {len(rows) - record[0]} of {len(rows)} rows refer to something the graph "
+                f"does not hold. The data set {dataset.name!r} was checked against other reference data than "
+                "the graph's."
             )
 
     try:

@@ -45,7 +45,7 @@ def _delegations(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
 
 
 def _check_chain(row: Row, parent: Row | None, circular: set[str], check: Checker) -> None:
-    """A root grant comes from a company, any other from the holder of a redelegable parent, within its dates."""
+    """A root grant comes from a company, others from the holder of a redelegable parent, within its dates."""
     if not row["derived_from"]:
         if not row["grantor"].startswith("Company:"):
             check.fault(row, "grantor", f"{row['grantor']} gives a root grant; only a company does.")

@@ -164,12 +164,16 @@ def _check_successors(records: Sequence[Territory], problems: list[Problem]) -> 
     for record in records:
         for code, year in record.successors:
             if year < record.since or (record.until is not None and year > record.until):
-                message = f"{code}[{year}] lies outside the life of {record.name}, {record.since} to {record.until}."
+                life = f"{record.since} to {record.until}"
+                message = f"{code}[{year}] lies outside the life of {record.name}, {life}."
                 problems.append(record.row.problem("新代码", message))
             new = [other for other in by_code[code] if other.in_force(year)]
             if len(new) != 1 or new[0] is record:
                 found = ", ".join(other.key for other in new) or "none"
-                message = f"{code} should name exactly one other record in force at the end of {year}; it names {found}."
+                message = (
+                    f"{code} should name exactly one other record in force at the end of {year}; "
+                    f"it names {found}."
+                )
                 problems.append(record.row.problem("新代码", message))
         if len(set(record.successors)) != len(record.successors):
             problems.append(record.row.problem("新代码", "the same successor is named twice for one year."))

@@ -22,6 +22,8 @@ _ADMITTED = frozenset({"ACTIVE", "SUSPENDED", "TERMINATED"})
 
 @dataclass(eq=False, slots=True)
 class Agent:
+    """An agent at its base."""
+
     code: str
     kind: str
     capability: str

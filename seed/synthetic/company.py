@@ -69,6 +69,7 @@ def make_regions(size: Size, geography: Geography) -> list[Region]:
 
 
 def region_rows(regions: list[Region]) -> Iterator[dict[str, Any]]:
+    """What the statement of `seed.synthetic.dataset` reads."""
     for region in regions:
         yield {
             "properties": {"code": region.code, "name": region.name, "kind": region.kind},

@@ -26,7 +26,7 @@ _DAYS = 1700
 def customer_rows(
     size: Size, geography: Geography, sectors: Sectors, agents: list[Agent]
 ) -> Iterator[dict[str, Any]]:
-    """Customers with a leaf, a group or class of industry, and the customer manager or agent that serves them."""
+    """Customers with a leaf, a group or class of industry, and who serves them, if anybody."""
     random = size.random("customers")
     local: dict[str, list[str]] = defaultdict(list)
     for agent in agents:

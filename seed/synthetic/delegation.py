@@ -162,16 +162,16 @@ class _Grants:
             local = agent.level == ("CITY" if agent.base.children else "COUNTY")
             if agent.base.closed and local and agent.kind != "INDUSTRY":
                 by_base[agent.base.key].append(agent)
-        slots = []
+        slots: list[tuple[Agent, Place, str]] = []
         for holders in by_base.values():
             base = holders[0].base
-            for division in self._sectors.divisions(CITY_SECTIONS if base.children else LEAF_SECTIONS):
-                slots.append((random.choice(holders), base, division))
+            divisions = self._sectors.divisions(CITY_SECTIONS if base.children else LEAF_SECTIONS)
+            slots.extend((random.choice(holders), base, division) for division in divisions)
         random.shuffle(slots)
         return slots
 
     def _derived(self, above: list[Delegation]) -> Delegation | None:
-        """A grant inside one of `above`, to an agent that does not stand in its chain; None where none fits."""
+        """A grant inside one of `above`, to an agent outside its chain; None where none fits."""
         for _ in range(_TRIES if above else 0):
             parent = self._random.choice(above)
             area = self._inside(parent.area)

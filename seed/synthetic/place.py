@@ -54,6 +54,8 @@ class Place:
 
 @dataclass(frozen=True)
 class Geography:
+    """Every place in use, and the lists the others draw from."""
+
     places: tuple[Place, ...]  # parents first
     provinces: tuple[Place, ...]
     cities: tuple[Place, ...]

@@ -7,7 +7,8 @@ from graph.session import Graph
 _NODES = "MATCH (n) WHERE NOT n:Dataset AND NOT n:Migration RETURN labels(n), properties(n)"
 _RELATIONSHIPS = """
 MATCH (a)-[r]->(b)
-RETURN labels(a), coalesce(a.key, a.code, a.id), type(r), properties(r), labels(b), coalesce(b.key, b.code, b.id)
+RETURN labels(a), coalesce(a.key, a.code, a.id), type(r), properties(r),
+       labels(b), coalesce(b.key, b.code, b.id)
 """
 
 

@@ -23,11 +23,18 @@ class Stopped(Exception):
 
 
 COUNTERS = "UNWIND $rows AS row CREATE (c:Region {code: row.code}) RETURN count(c)"
-LINKS = "UNWIND $rows AS row MATCH (a:Region {code: row.a}) MATCH (b:Region {code: row.b}) CREATE (a)-[r:COVERS]->(b) RETURN count(r)"
+LINKS = """
+UNWIND $rows AS row
+MATCH (a:Region {code: row.a})
+MATCH (b:Region {code: row.b})
+CREATE (a)-[r:COVERS]->(b)
+RETURN count(r)
+"""
 
 
 @pytest.fixture
 async def empty(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Graph]:
+    """A graph with its constraints, for batches of ten rows."""
     monkeypatch.setattr(seed.dataset, "BATCH", 10)
     await clear(graph)
     await migrate(graph)
@@ -36,10 +43,12 @@ async def empty(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
 
 def numbered(count: int) -> list[dict[str, Any]]:
+    """Rows of regions."""
     return [{"code": f"{number:03d}"} for number in range(count)]
 
 
 def example(rows: list[dict[str, Any]]) -> Dataset:
+    """A data set of these regions, each with a relationship to the first."""
     links = [{"a": row["code"], "b": "000"} for row in rows]
     return Dataset(
         "example",

@@ -13,26 +13,30 @@ from tests.seed.helper import clear
 pytestmark = pytest.mark.anyio
 
 UNIQUE = {
-    ("Territory", "key"), ("Industry", "code"), ("Region", "code"), ("Company", "code"), ("CustomerManager", "code"),
-    ("Agent", "code"), ("Customer", "code"), ("Delegation", "id"), ("Suspension", "id"), ("Product", "code"),
-    ("ValueChain", "code"), ("ValueChainStage", "key"), ("SolutionTemplate", "code"), ("Deployment", "id"),
-    ("Dataset", "name"), ("Migration", "number"),
+    ("Territory", "key"), ("Industry", "code"), ("Region", "code"), ("Company", "code"),
+    ("CustomerManager", "code"), ("Agent", "code"), ("Customer", "code"), ("Delegation", "id"),
+    ("Suspension", "id"), ("Product", "code"), ("ValueChain", "code"), ("ValueChainStage", "key"),
+    ("SolutionTemplate", "code"), ("Deployment", "id"), ("Dataset", "name"), ("Migration", "number"),
 }  # fmt: skip  # a table
+RECORDS = "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"
 
 
 @pytest.fixture
 async def empty(graph: Graph) -> AsyncIterator[Graph]:
+    """A graph without nodes, constraints and indexes."""
     await clear(graph)
     yield graph
     await clear(graph)
 
 
 def write(folder: Path, **files: str) -> None:
+    """Write migrations; a name begins with `_` since no argument begins with a digit."""
     for name, text in files.items():
         (folder / f"{name[1:]}.cypher").write_text(text, encoding="utf-8")
 
 
 async def applied(graph: Graph) -> list[list[object]]:
+    """Number and name of each migration the graph records."""
     return await graph.read(
         "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.name ORDER BY m.number"
     )
@@ -58,16 +62,9 @@ async def test_an_empty_graph_gets_every_constraint_and_index(empty: Graph) -> N
 async def test_applying_again_changes_nothing(empty: Graph) -> None:
     """The second start finds the record of the first."""
     await migrate(empty)
-    before = await empty.read(
-        "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"
-    )
+    before = await empty.read(RECORDS)
     assert await migrate(empty) == []
-    assert (
-        await empty.read(
-            "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"
-        )
-        == before
-    )
+    assert await empty.read(RECORDS) == before
 
 
 async def test_several_processes_apply_each_migration_once(empty: Graph, tmp_path: Path) -> None:

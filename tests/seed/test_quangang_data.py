@@ -20,6 +20,7 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture
 async def migrated(graph: Graph) -> AsyncIterator[Graph]:
+    """An empty graph with its constraints and indexes."""
     await clear(graph)
     await migrate(graph)
     yield graph
@@ -41,12 +42,14 @@ def replace(folder: Path, file: str, old: str, new: str) -> int:
 
 
 def faults(folder: Path) -> list[str]:
+    """What is reported of the files of a folder."""
     with pytest.raises(DataError) as caught:
         quangang_dataset(folder)
     return [str(problem) for problem in caught.value.problems]
 
 
 def lines(file: str) -> list[str]:
+    """The lines of a file as it is committed."""
     return (FOLDER / file).read_text(encoding="utf-8").splitlines()
 
 
@@ -65,7 +68,10 @@ def test_all_faults_of_all_files_are_reported_at_once(folder: Path) -> None:
     replace(folder, "customers.csv", ",".join(customer), ",".join([customer[0], "", "E", *customer[3:]]))
     replace(folder, "services.csv", lines("services.csv")[1].split(",")[0], "Company:FJ")
     assert faults(folder) == [
-        "companies.csv:3, reports_to: 'NOBODY' should be a Company of the data set; there is none of that code.",
+        (
+            "companies.csv:3, reports_to: 'NOBODY' should be a Company of the data set; "
+            "there is none of that code."
+        ),
         "companies.csv:3, territory: '359999' should be a territory in use; there is none of that code.",
         "agents.csv:2, kind: 'SECTORAL' should be one of INDUSTRY, REGIONAL, FULL_SERVICE.",
         "customers.csv:4, grade: 'E' should be one of A, B, C, D.",
@@ -151,7 +157,7 @@ def test_a_code_given_twice_and_a_row_too_short(folder: Path) -> None:
 
 
 async def test_the_scenario_in_the_graph(migrated: Graph) -> None:
-    """The first start loads both data sets; every node and edge of the files is there; again, nothing changes."""
+    """The first start loads both data sets, every node and edge; another load changes nothing."""
     assert await seed_if_empty(migrated) == ["reference", "quangang"]
     labels = await counts(migrated, "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*)")
     for table in TABLES:
@@ -166,11 +172,13 @@ async def test_the_scenario_in_the_graph(migrated: Graph) -> None:
                COLLECT { MATCH (a)-[:ACTS_IN]->(i) RETURN i.code ORDER BY i.code },
                COLLECT { MATCH (a)-[:OVERSEEN_BY]->(o) RETURN o.code ORDER BY o.code }
         """) == [
-        ["INDUSTRY", "SOLUTION_INTEGRATION", "COUNTY", 2, "ACTIVE", "350505@2000", "QZQG", ["25", "26", "594"], ["FJ", "QZ"]]
+        ["INDUSTRY", "SOLUTION_INTEGRATION", "COUNTY", 2, "ACTIVE", "350505@2000", "QZQG",
+         ["25", "26", "594"], ["FJ", "QZ"]]
     ]  # fmt: skip  # the row as it stands in the file
     assert await migrated.read("""
         MATCH (g)-[:GRANTED]->(d:Delegation {id: 'D0001'})-[:GRANTED_TO]->(a:Agent), (d)-[:IN_TERRITORY]->(r)
-        RETURN g.code, a.code, labels(r), r.code, toString(d.validFrom), toString(d.validTo), d.exclusive, d.redelegable
+        RETURN g.code, a.code, labels(r), r.code, toString(d.validFrom), toString(d.validTo),
+               d.exclusive, d.redelegable
         """) == [["FJ", "A002", ["Region"], "R01", "2023-01-01", "2024-01-01", False, True]]
     before = await dump(migrated)
     assert await seed_if_empty(migrated) == []

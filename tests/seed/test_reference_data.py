@@ -16,6 +16,7 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture
 async def loaded(graph: Graph) -> AsyncIterator[Graph]:
+    """A graph with the reference data."""
     await clear(graph)
     await migrate(graph)
     await load(graph, reference_dataset())
@@ -24,7 +25,7 @@ async def loaded(graph: Graph) -> AsyncIterator[Graph]:
 
 
 async def test_the_reference_graph(loaded: Graph) -> None:
-    """Counts per label and type, the shape of docs/graph.md, dates as of 31 December; a second load changes nothing."""
+    """Counts per label and type, the shape of docs/graph.md; a second load changes nothing."""
     assert await counts(loaded, "MATCH (n:Territory|Industry) UNWIND labels(n) AS l RETURN l, count(*)") == {
         "Territory": 6823, "Province": 34, "City": 544, "County": 6245, "Industry": 1970,
     }  # fmt: skip  # one line reads better than five
@@ -33,7 +34,8 @@ async def test_the_reference_graph(loaded: Graph) -> None:
     }  # fmt: skip  # one line reads better than four
     assert await loaded.read("""
         MATCH (c:County {code: '350505'})-[r:PART_OF]->(p:City)
-        RETURN c.key, c.name, c.level, c.since, c.until, toString(c.validFrom), c.validTo, p.key, toString(r.validFrom)
+        RETURN c.key, c.name, c.level, c.since, c.until, toString(c.validFrom), c.validTo,
+               p.key, toString(r.validFrom)
         """) == [
         ["350505@2000", "泉港区", "COUNTY", 2000, None, "2000-12-31", None, "350500@1985", "2000-12-31"]
     ]
@@ -47,7 +49,8 @@ async def test_the_reference_graph(loaded: Graph) -> None:
         RETURN parents, count(*)
         """) == [[1, 3179]]
     assert await loaded.read("""
-        MATCH (:Territory {key: '350205@2003'})<-[s:SUCCEEDED_BY]-(old) RETURN old.name, old.since, s.kind, s.year
+        MATCH (:Territory {key: '350205@2003'})<-[s:SUCCEEDED_BY]-(old)
+        RETURN old.name, old.since, s.kind, s.year
         """) == [["杏林区", 1983, "SPLIT", 2003]]
     assert await loaded.read(
         "MATCH (c:Industry {code: '2511'})-[:SUBCLASS_OF*3]->(s) RETURN c.level, s.code, s.level"

@@ -19,8 +19,8 @@ from seed.problem import SeedError
 from seed.reference_data import FOLDER, reference_dataset
 from seed.synthetic.agent import Agent, make_agents
 from seed.synthetic.company import Region, make_regions
-from seed.synthetic.delegation import Delegation, make_delegations
 from seed.synthetic.dataset import synthetic_dataset
+from seed.synthetic.delegation import Delegation, make_delegations
 from seed.synthetic.place import Geography, Place, geography
 from seed.synthetic.sector import Sectors
 from seed.synthetic.size import Size
@@ -35,26 +35,31 @@ SMALL = Size(agents=300, customers=900, delegations=600, seed=7)
 
 @pytest.fixture(scope="module")
 def places() -> Geography:
+    """The tree of the territories in use."""
     return geography(read_territories(FOLDER / "territories.csv"), SIZE)
 
 
 @pytest.fixture(scope="module")
 def sectors() -> Sectors:
+    """The tree of the industries."""
     return Sectors(read_industries(FOLDER / "industries.csv"))
 
 
 @pytest.fixture(scope="module")
 def agents(places: Geography, sectors: Sectors) -> list[Agent]:
+    """8,000 agents."""
     return make_agents(SIZE, places, sectors)
 
 
 @pytest.fixture(scope="module")
 def regions(places: Geography) -> list[Region]:
+    """The regions grants may cover."""
     return make_regions(SIZE, places)
 
 
 @pytest.fixture(scope="module")
 def grants(sectors: Sectors, regions: list[Region], agents: list[Agent]) -> list[Delegation]:
+    """20,000 delegations to these agents."""
     return make_delegations(SIZE, sectors, regions, agents)
 
 
@@ -68,11 +73,13 @@ def above() -> dict[str, set[str]]:
 
 
 def leaves(area: Place | Region) -> set[str]:
+    """The keys of the smallest places of an area."""
     places = [area] if isinstance(area, Place) else area.covers
     return {leaf.key for place in places for leaf in place.leaves}
 
 
 def fingerprint(dataset: Dataset) -> str:
+    """A digest of every row."""
     digest = hashlib.sha256()
     for step in dataset.steps:
         for row in step.rows():
@@ -97,7 +104,7 @@ def test_every_step_makes_as_many_rows_as_it_says() -> None:
 
 
 def test_shares(agents: list[Agent], grants: list[Delegation]) -> None:
-    """2 % of the agents per province, every kind and capability; 20 % sub-delegations up to depth 4, 1 % over regions."""
+    """2 % of the agents for provinces; 20 % sub-delegations up to depth 4, 1 % over regions."""
     levels = Counter(agent.level for agent in agents)
     assert abs(levels["PROVINCE"] / 8000 - 0.02) < 0.006
     assert len({(a.kind, a.capability) for a in agents}) == 12
@@ -135,7 +142,7 @@ def test_root_grants_come_from_a_company_that_contains_them(
 def test_sub_delegations_lie_within_their_parent(
     grants: list[Delegation], above: dict[str, set[str]]
 ) -> None:
-    """Area, industries and dates inside; granted by the holder of a redelegable parent, to nobody in the chain."""
+    """Area, industries and dates inside; by the holder of a redelegable parent, to nobody in the chain."""
     for grant in grants:
         parent = grant.parent
         if parent is None:
@@ -173,7 +180,7 @@ def test_intervals_are_not_empty(grants: list[Delegation]) -> None:
 
 
 def test_no_exclusive_grant_conflicts(grants: list[Delegation], above: dict[str, set[str]]) -> None:
-    """No grant of another chain overlaps an exclusive one in area, industry and time; revoked ones counted too."""
+    """No grant of another chain meets an exclusive one in area, industry and time, revoked or not."""
     at: dict[str, list[Delegation]] = defaultdict(list)
     for grant in grants:
         for leaf in leaves(grant.area):
@@ -195,6 +202,7 @@ def test_no_exclusive_grant_conflicts(grants: list[Delegation], above: dict[str,
 
 
 def meets(one: Iterable[str], two: Iterable[str], above: dict[str, set[str]]) -> bool:
+    """Whether two lists of industries have one in common; none means all."""
     one, two = list(one), list(two)
     if not one or not two:
         return True
@@ -202,6 +210,7 @@ def meets(one: Iterable[str], two: Iterable[str], above: dict[str, set[str]]) ->
 
 
 def overlap(one: Delegation, two: Delegation) -> bool:
+    """Whether two grants have a day in common."""
     return (two.end is None or one.start < two.end) and (one.end is None or two.start < one.end)
 
 
@@ -229,6 +238,7 @@ def test_the_command_line_names_the_size() -> None:
 
 @pytest.fixture
 async def prepared(graph: Graph) -> AsyncIterator[Graph]:
+    """A graph with the reference data."""
     await clear(graph)
     await migrate(graph)
     await load(graph, reference_dataset())
@@ -237,7 +247,7 @@ async def prepared(graph: Graph) -> AsyncIterator[Graph]:
 
 
 async def test_the_graph_is_what_the_rows_say(prepared: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stopped in the middle and resumed, the graph is the same as loaded at once; a second load changes nothing."""
+    """Stopped in the middle and resumed, it holds every row once; a second load changes nothing."""
     monkeypatch.setattr(seed.dataset, "BATCH", 250)
 
     class Stopped(Exception):
@@ -270,7 +280,7 @@ async def test_the_graph_is_what_the_rows_say(prepared: Graph, monkeypatch: pyte
     assert set(reference) < set(whole)
     rows = {step.label: list(step.rows()) for step in synthetic_dataset(SMALL).steps}
     labels = await counts(prepared, "MATCH (n) UNWIND labels(n) AS label RETURN label, count(*)")
-    assert {name: labels[name] for name in ("Company", "Agent", "Delegation", "Customer", "CustomerManager")} == {
+    assert labels == labels | {
         "Company": 3213, "Agent": 300, "Delegation": 600, "Customer": 900, "CustomerManager": 2850,
     }  # fmt: skip  # one line reads better than five
     edges = await counts(prepared, "MATCH ()-[r]->() RETURN type(r), count(*)")
@@ -288,14 +298,17 @@ async def test_the_graph_is_what_the_rows_say(prepared: Graph, monkeypatch: pyte
     }  # fmt: skip  # a table
     first = grants[0]
     assert await prepared.read(
-        "MATCH (g)-[:GRANTED]->(d:Delegation {id: $id})-[:GRANTED_TO]->(a) RETURN g.code, a.code, toString(d.validFrom)",
+        "MATCH (g)-[:GRANTED]->(d:Delegation {id: $id})-[:GRANTED_TO]->(a) "
+        "RETURN g.code, a.code, toString(d.validFrom)",
         {"id": first["properties"]["id"]},
     ) == [[first["grantor"], first["grantee"], iso(first["properties"]["validFrom"])]]
 
 
 def size_of(rows: list[dict[str, Any]], column: str) -> int:
+    """How many values the lists of a column hold together."""
     return sum(len(row[column]) for row in rows)
 
 
 def iso(day: date) -> str:
+    """As Cypher's toString writes a date."""
     return day.isoformat()

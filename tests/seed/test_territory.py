@@ -15,15 +15,18 @@ HEADER = ",".join(COLUMNS)
 
 @pytest.fixture(scope="module")
 def records() -> list[Territory]:
+    """Every record of the committed file."""
     return read_territories(FOLDER / "territories.csv")
 
 
 @pytest.fixture(scope="module")
 def edges(records: list[Territory]) -> list[Succession]:
+    """Every succession of the committed file."""
     return successions(records)
 
 
 def in_use(records: list[Territory]) -> list[Territory]:
+    """The records without an end."""
     return [record for record in records if record.until is None]
 
 
@@ -145,13 +148,14 @@ def test_kind_of(edges: list[Succession], old: str, new: str, year: int, kind: s
 
 
 def test_cities_renamed_without_a_successor_in_the_source(edges: list[Succession]) -> None:
-    """Another city that takes over the code in the very year is the same city renamed; 涪陵市 is not 眉山市."""
+    """Another city that takes over the code in that very year is the same one; 涪陵市 is not 眉山市."""
     renamed = [e for e in edges if e.kind == "RENAME" and e.old.level == "CITY"]
     derived = {f"{e.old.name} {e.new.name} {e.year}" for e in renamed}
     assert len(renamed) == 19
     assert derived == {
         "大庸市 张家界市 1994", "建阳地区 南平地区 1988", "忻县地区 忻州地区 1983", "思茅市 普洱市 2007",
-        "恩施地区 鄂西土家族苗族自治州 1983", "惠民地区 滨州地区 1992", "梧州地区 贺州地区 1997", "武都地区 陇南地区 1985",
+        "恩施地区 鄂西土家族苗族自治州 1983", "惠民地区 滨州地区 1992", "梧州地区 贺州地区 1997",
+        "武都地区 陇南地区 1985",
         "浑江市 白山市 1994", "涟源地区 娄底地区 1982", "淮阴市 淮安市 2000", "渡口市 攀枝花市 1987",
         "海西蒙古族藏族哈萨克族自治州 海西蒙古族藏族自治州 1985", "荆沙市 荆州市 1996", "襄樊市 襄阳市 2010",
         "达县地区 达川地区 1993", "鄂西土家族苗族自治州 恩施土家族苗族自治州 1993", "锦西市 葫芦岛市 1994",
@@ -160,6 +164,7 @@ def test_cities_renamed_without_a_successor_in_the_source(edges: list[Succession
 
 
 def fault_of(tmp_path: Path, *lines: str) -> list[str]:
+    """What is reported of a file of these lines."""
     file = tmp_path / "territories.csv"
     file.write_text("\n".join([HEADER, *lines, ""]), encoding="utf-8")
     with pytest.raises(DataError) as caught:
@@ -176,7 +181,10 @@ def test_a_wrong_parent_names_the_right_one(tmp_path: Path) -> None:
     assert fault_of(
         tmp_path, FUJIAN, QUANZHOU, "350505,福建省,泉州市,泉港区,县级,在用,2000,,,350000@1981"
     ) == [
-        "territories.csv:4, 上级: the parent of 泉港区 (350505@2000) is 350000@1981; it should be 350500@1985."
+        (
+            "territories.csv:4, 上级: the parent of 泉港区 (350505@2000) is 350000@1981; "
+            "it should be 350500@1985."
+        )
     ]
 
 
@@ -186,8 +194,8 @@ def test_a_parent_that_lives_shorter_is_no_parent(tmp_path: Path) -> None:
         tmp_path, FUJIAN, QUANZHOU, "350505,福建省,泉州市,泉港区,县级,在用,1984,,,350500@1985"
     ) == [
         (
-            "territories.csv:4, 上级: the parent of 泉港区 (350505@1984) is 350500@1985; it should be a record that "
-            "exists throughout its life; 泉州市 has none."
+            "territories.csv:4, 上级: the parent of 泉港区 (350505@1984) is 350500@1985; it should be "
+            "a record that exists throughout its life; 泉州市 has none."
         )
     ]
 
@@ -216,12 +224,12 @@ def test_successors_must_exist_and_differ(tmp_path: Path) -> None:
         "350600,福建省,漳浦市,漳浦市,地级,在用,1990,,,350000@1981",
     ) == [
         (
-            "territories.csv:3, 新代码: 350599 should name exactly one other record in force at the end of 1990; "
-            "it names none."
+            "territories.csv:3, 新代码: 350599 should name exactly one other record in force at the end of "
+            "1990; it names none."
         ),
         (
-            "territories.csv:4, 新代码: 350600 should name exactly one other record in force at the end of 1990; "
-            "it names 350600@1985, 350600@1990."
+            "territories.csv:4, 新代码: 350600 should name exactly one other record in force at the end of "
+            "1990; it names 350600@1985, 350600@1990."
         ),
         "territories.csv:5, 代码: 350600 is 漳浦市 from 1990 and still 漳州市 then.",
     ]
