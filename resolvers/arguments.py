@@ -25,6 +25,7 @@ from graphql import (
     VariableNode,
     get_nullable_type,
     is_leaf_type,
+    is_non_null_type,
 )
 from graphql.utilities import value_from_ast
 
@@ -72,6 +73,9 @@ class Arguments:
             name = node.name.value
             if name not in self._variables:
                 return Undefined
+            if self._variables[name] is None and is_non_null_type(type_):
+                # A default lets a nullable variable stand here: unset it means the default, null means nothing.
+                raise place.refusal(f"${name} is null: leave the variable out, or give it a value.")
             return self._wrap(self._variables[name], type_, (name,), place)
         if isinstance(node, NullValueNode):
             return None

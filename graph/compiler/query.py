@@ -253,7 +253,7 @@ Expression: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A Cypher text and, per parameter name, where its value comes from; `depth`: how deep subqueries nest."""
+    """A Cypher text, per parameter name where its value comes from, and how deep its subqueries nest."""
 
     text: str
     parameters: tuple[tuple[str, Hashable], ...] = field(default=())
