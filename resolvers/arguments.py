@@ -74,7 +74,7 @@ class Arguments:
             if name not in self._variables:
                 return Undefined
             if self._variables[name] is None and is_non_null_type(type_):
-                # A default lets a nullable variable stand here: unset it means the default, null means nothing.
+                # A default lets a nullable variable stand here; unset it means the default.
                 raise place.refusal(f"${name} is null: leave the variable out, or give it a value.")
             return self._wrap(self._variables[name], type_, (name,), place)
         if isinstance(node, NullValueNode):
