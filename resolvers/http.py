@@ -37,7 +37,7 @@ async def read_request(http: HttpRequest, body_limit: int) -> Wanted:
     headers = http.headers
     accept = headers.get("accept", "")
     media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
-    if http.method == "GET":
+    if http.method in {"GET", "HEAD"}:
         parameters = _query_string(http.query_params)
     else:
         parameters = await _body(http, body_limit)
