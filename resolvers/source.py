@@ -18,11 +18,22 @@ class Bindings:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant:
     """A value written in the document."""
 
     value: Any
+
+    def __eq__(self, other: object) -> bool:
+        # Equal sources share a parameter; to Python, True equals 1.
+        return (
+            isinstance(other, Constant)
+            and type(self.value) is type(other.value)
+            and bool(self.value == other.value)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
     def of(self, bindings: Bindings) -> Any:
         return self.value
