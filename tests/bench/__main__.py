@@ -24,7 +24,7 @@ from tests.bench.equality import checked_work
 from tests.bench.errors import BenchError
 from tests.bench.measurement import Schedule, measure, measure_generator, warm_up
 from tests.bench.operation import NAMES, Work, read_operation
-from tests.bench.report import Verdict, generator_note, numbers, table
+from tests.bench.report import TABLE_WIDTH, Verdict, generator_note, numbers, table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,9 +101,9 @@ async def _bench(options: argparse.Namespace) -> int:
             await warm_up(pair, works, schedule, progress)
             generator = await measure_generator(pair, schedule)
             verdicts = [Verdict(await measure(pair, work, schedule, progress)) for work in works]
-    console = Console()
-    console.print(table(verdicts))
-    console.print(generator_note(generator, verdicts))
+    shown = Console(width=max(Console().width, TABLE_WIDTH))
+    shown.print(table(verdicts))
+    shown.print(generator_note(generator, verdicts), soft_wrap=True)
     if options.json is not None:
         options.json.write_bytes(
             orjson.dumps(numbers(verdicts, generator, schedule), option=orjson.OPT_INDENT_2)

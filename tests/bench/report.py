@@ -16,6 +16,9 @@ from tests.bench.measurement import Comparison, Figures, Schedule
 MOST_LATENCY = 1.25
 LEAST_RATE = 0.8
 
+# Columns of text: rich takes 80 where the output is no terminal, and would leave cells out.
+TABLE_WIDTH = 100
+
 # The generator shares the machine with what it measures: beyond this share of one core it may be the limit.
 _MOST_GENERATOR = 0.6
 
