@@ -1,6 +1,7 @@
 """Qudao's server: the ASGI app, its routes, and how it starts and stops."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -180,6 +181,9 @@ async def serve(settings: Settings) -> None:
             assets = await explorer
         places = links(where.browser_url, where.browser_note)
         app = create_app(graph, settings, assets, places)
+        # What a start leaves behind lives as long as the process: the collector need not visit it again.
+        gc.collect()
+        gc.freeze()
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         serving.append(Server(config))
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)

@@ -83,7 +83,7 @@ class Catalog:
     def order(self, types: tuple[GraphQLObjectType, ...]) -> OrderKey:
         """The order in which nodes of the types are listed when nothing else is asked for."""
         models = self.models(types)
-        keys = {each.key for each in models}
+        keys = {each.order for each in models}
         # Types with keys of their own share a code, by the interfaces that lists of several types have.
         return models[0].order if len(keys) == 1 else OrderKey(Template("#n.code"))
 

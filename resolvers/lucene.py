@@ -1,6 +1,5 @@
 """From what a person types to a Lucene query that can only mean what they typed."""
 
-
 # Lucene refuses a query of more than 1,024 words; no name is as long as this.
 MAX_TEXT = 200
 

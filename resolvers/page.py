@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from resolvers.cursor import encode
-from resolvers.shape import Decoder, NullViolation, PickedShape, Shape
+from resolvers.shape import Decoder, PickedShape, Shape, Writer, items_code
 
 ROWS, SIZE, PRECEDES, FOLLOWS, REST = 0, 1, 2, 3, 4
 
@@ -65,32 +65,33 @@ class PageShape:
     bare: bool
     nullable: bool = False
 
-    def decoder(self, strict: bool) -> Decoder:
-        items = [shape.decoder(strict) for shape in self.projections]
-        makers = [(key, self._maker(part, items, strict)) for key, part in self.parts]
+    def code(self, writer: Writer, value: str) -> str:
+        """A page of nothing but nodes is an expression like any list; any other calls a function."""
+        if self.bare and self.direct and len(self.projections) == 1:
+            rows = f"{value}[::-1]" if self.backward else value
+            nodes = items_code(writer, self.projections[0], rows)
+            if all(isinstance(part, Nodes) for _, part in self.parts) and len(self.parts) == 1:
+                return f"{{{self.parts[0][0]!r}: {nodes}}}"
+        return f"{writer.constant(self._function(writer))}({value})"
 
-        if self.bare:
-            backward = self.backward
-
-            def decode_bare(rows: Any) -> Any:
-                rows = rows[::-1] if backward else rows
-                return {key: make(None, rows, False) for key, make in makers}
-
-            return decode_bare
+    def _function(self, writer: Writer) -> Decoder:
+        items = [writer.function(shape) for shape in self.projections]
+        makers = [(key, self._maker(part, items, writer)) for key, part in self.parts]
+        bare, backward = self.bare, self.backward
 
         def decode(cell: Any) -> Any:
-            rows, size = cell[ROWS], cell[SIZE]
+            rows, size = (cell, None) if bare else (cell[ROWS], cell[SIZE])
             more = False
             if rows is not None:
                 if size is not None and len(rows) > size:
                     more, rows = True, rows[:size]
-                if self.backward:
+                if backward:
                     rows = rows[::-1]
             return {key: make(cell, rows, more) for key, make in makers}
 
         return decode
 
-    def _maker(self, part: Part, items: list[Decoder | None], strict: bool) -> Callable[..., Any]:
+    def _maker(self, part: Part, items: list[Decoder], writer: Writer) -> Callable[..., Any]:
         match part:
             case Nodes(projection):
                 return self._nodes(items[projection], projection)
@@ -99,25 +100,16 @@ class PageShape:
             case Info(cells):
                 return self._info(cells)
             case Rest(index, shape):
-                decode = shape.decoder(strict)
+                decode = writer.function(shape)
+                return lambda cell, _rows, _more: decode(cell[index])
 
-                def rest(cell: Any, _rows: Any, _more: bool) -> Any:
-                    value = cell[index]
-                    if value is None and strict:
-                        raise NullViolation
-                    return value if decode is None else decode(value)
-
-                return rest
-
-    def _nodes(self, item: Decoder | None, projection: int) -> Callable[..., Any]:
-        if item is None:
-            raise TypeError("a node is an object")
+    def _nodes(self, item: Decoder, projection: int) -> Callable[..., Any]:
         if self.direct:
-            return lambda cell, rows, more: [item(row) for row in rows]
+            return lambda _cell, rows, _more: [item(row) for row in rows]
         at = self.width + projection
-        return lambda cell, rows, more: [item(row[at]) for row in rows]
+        return lambda _cell, rows, _more: [item(row[at]) for row in rows]
 
-    def _edges(self, part: Edges, items: list[Decoder | None]) -> Callable[..., Any]:
+    def _edges(self, part: Edges, items: list[Decoder]) -> Callable[..., Any]:
         width, order = self.width, self.order
 
         def cell_maker(what: str | int) -> Callable[[Any], Any]:
@@ -127,8 +119,6 @@ class PageShape:
                 return lambda row: row[0]
             if isinstance(what, int):
                 item, at = items[what], width + what
-                if item is None:
-                    raise TypeError("a node is an object")
                 return item if self.direct else lambda row: item(row[at])
             return lambda row: part.typename
 
@@ -162,13 +152,13 @@ class GroupsShape:
     declared: tuple[str, ...]
     nullable: bool = False
 
-    def decoder(self, strict: bool) -> Decoder:
-        item = self.item.decoder(strict)
+    def code(self, writer: Writer, value: str) -> str:
+        item = writer.function(self.item)
         rank = {name: index for index, name in enumerate(self.declared)}
 
         def decode(rows: Any) -> Any:
             if rank:
-                rows = sorted(rows, key=lambda row: rank[row[0]])
+                rows = sorted(rows, key=lambda row: rank.get(row[0], -1))
             return [item(row) for row in rows]
 
-        return decode
+        return f"{writer.constant(decode)}({value})"

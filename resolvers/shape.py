@@ -1,17 +1,20 @@
 """From the record of a statement to the data of the answer.
 
 A statement returns objects as lists of cells (see `graph.compiler.query.Row`); a shape gives them their
-keys back. Decoders are closures built once per plan: an object of leaves costs one `dict(zip(…))`.
+keys back. Each plan compiles its shape to one Python expression, such as
+`[{"code": a, "name": b} for a, b in v]`: decoding is a third of what the server adds to a statement, and
+the expression takes a fifth of the time that closures over keys took (1,000 customers with industry and
+territory: 0.35 ms against 2.5). What is compiled is made of response keys, which the grammar of GraphQL
+keeps to `[A-Za-z_0-9]` and which are quoted all the same, and of names given here.
 
-`strict` decoders raise `NullViolation` where a value that must not be null is; lenient ones let it pass,
-and mark objects of abstract types, for graphql-core's executor to propagate the null as the
+A strict decoder raises `NullViolation` where a value that must not be null is; a lenient one lets it
+pass, and marks objects with their type, for graphql-core's executor to propagate the null as the
 specification says.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NoReturn, Protocol, TypeAlias, cast
 
 Decoder: TypeAlias = Callable[[Any], Any]
 
@@ -34,8 +37,62 @@ class Shape(Protocol):
     def nullable(self) -> bool:
         """Whether the value may be null."""
 
-    def decoder(self, strict: bool) -> Decoder | None:
-        """The function that does it; None when the cell already is the value."""
+    def code(self, writer: "Writer", value: str) -> str:
+        """A Python expression for the decoded value of the expression `value`, a name."""
+
+
+@dataclass(slots=True)
+class Writer:
+    """What an expression being written refers to."""
+
+    strict: bool
+    names: dict[str, Any] = field(default_factory=lambda: {"fail": _fail, "mark": _mark})
+    _count: int = 0
+
+    def fresh(self) -> str:
+        """A name for a value."""
+        self._count += 1
+        return f"v{self._count}"
+
+    def constant(self, value: Any) -> str:
+        """A name that stands for an object."""
+        name = f"k{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def function(self, shape: Shape) -> Decoder:
+        """The decoder of a part, for code that is not an expression."""
+        return decoder(shape, self.strict)
+
+    def object(self, typename: str, cells: Sequence[tuple[str, str, Shape]]) -> str:
+        """An object from (response key, name of its cell, shape of its cell)."""
+        items = ", ".join(f"{key!r}: {shape.code(self, name)}" for key, name, shape in cells)
+        if not self.strict:
+            return f"mark({typename!r}, {{{items}}})"
+        required = " and ".join(f"{name} is not None" for _, name, shape in cells if not shape.nullable)
+        return f"({{{items}}} if {required} else fail())" if required else f"{{{items}}}"
+
+    def optional(self, shape: Shape, value: str, code: str) -> str:
+        """`code`, or null where the value is; a lenient decoder lets any value be null."""
+        return f"(None if {value} is None else {code})" if shape.nullable or not self.strict else code
+
+
+def decoder(shape: Shape, strict: bool) -> Decoder:
+    """The function that decodes a cell of this shape."""
+    writer = Writer(strict)
+    source = f"lambda v: {shape.code(writer, 'v')}"
+    # Made of quoted response keys and of names given above; nothing a client sends is in it otherwise.
+    return cast(Decoder, eval(source, writer.names))  # noqa: S307
+
+
+def _fail() -> NoReturn:
+    raise NullViolation
+
+
+def _mark(typename: str, values: dict[str, Any]) -> TypedObject:
+    result = TypedObject(values)
+    result.typename = typename
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +102,8 @@ class LeafShape:
     nullable: bool
     terms: Mapping[Any, str] | None = None
 
-    def decoder(self, strict: bool) -> Decoder | None:
-        terms = self.terms
-        return None if terms is None else lambda value: terms.get(value, value)
+    def code(self, writer: Writer, value: str) -> str:
+        return value if self.terms is None else f"{writer.constant(self.terms)}.get({value}, {value})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +114,34 @@ class ObjectShape:
     cells: tuple[tuple[str, Shape], ...]
     nullable: bool
 
-    def decoder(self, strict: bool) -> Decoder:
-        keys = tuple(key for key, _ in self.cells)
-        decode = _object(keys, [shape for _, shape in self.cells], strict)
-        if not strict:
-            decode = _marked(decode, self.typename)
-        return _optional(decode) if self.nullable or not strict else decode
+    def code(self, writer: Writer, value: str) -> str:
+        names = [writer.fresh() for _ in self.cells]
+        one = self.from_names(writer, names)
+        if names:
+            one = f"[{one} for {', '.join(names)}, in ({value},)][0]"
+        return writer.optional(self, value, one)
+
+    def from_names(self, writer: Writer, names: list[str]) -> str:
+        """The object from the names of its cells."""
+        cells = [(key, name, shape) for name, (key, shape) in zip(names, self.cells, strict=True)]
+        return writer.object(self.typename, cells)
 
 
 @dataclass(frozen=True, slots=True)
 class PickedShape:
     """An object from some cells of a row: per key its index and shape; `constants` follow the row's own."""
 
+    typename: str
     cells: tuple[tuple[str, int, Shape], ...]
     constants: tuple[Any, ...] = ()
     nullable: bool = False
 
-    def decoder(self, strict: bool) -> Decoder:
-        build = _member("", self.cells, strict=True)
-        return lambda row: build((*row, *self.constants))
+    def code(self, writer: Writer, value: str) -> str:
+        row = writer.fresh()
+        cells = [(key, f"{row}[{index}]", shape) for key, index, shape in self.cells]
+        constants = writer.constant(list(self.constants))
+        one = f"[{writer.object(self.typename, cells)} for {row} in ({value} + {constants},)][0]"
+        return writer.optional(self, value, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +154,10 @@ class AbstractShape:
     members: Mapping[str, tuple[tuple[str, int, Shape], ...]]
     nullable: bool
 
-    def decoder(self, strict: bool) -> Decoder:
-        decoders = {name: _member(name, cells, strict) for name, cells in self.members.items()}
-
-        def decode(row: Any) -> Any:
-            return decoders[row[0]](row)
-
-        return _optional(decode) if self.nullable or not strict else decode
+    def code(self, writer: Writer, value: str) -> str:
+        members = {name: writer.function(PickedShape(name, cells)) for name, cells in self.members.items()}
+        one = f"{writer.constant(members)}[{value}[0]]({value})"
+        return writer.optional(self, value, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +167,17 @@ class ListShape:
     item: Shape
     nullable: bool = False
 
-    def decoder(self, strict: bool) -> Decoder:
-        item = self.item.decoder(strict)
-        required = strict and not self.item.nullable
+    def code(self, writer: Writer, value: str) -> str:
+        return writer.optional(self, value, items_code(writer, self.item, value))
 
-        def decode(rows: Any) -> Any:
-            if required and None in rows:
-                raise NullViolation
-            return rows if item is None else [item(row) for row in rows]
 
-        return decode
+def items_code(writer: Writer, item: Shape, values: str) -> str:
+    """The list of the decoded items of `values`; an item is an object, so none is null."""
+    if isinstance(item, ObjectShape) and item.cells:
+        names = [writer.fresh() for _ in item.cells]
+        return f"[{item.from_names(writer, names)} for {', '.join(names)}, in {values}]"
+    name = writer.fresh()
+    return f"[{item.code(writer, name)} for {name} in {values}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,72 +191,15 @@ class ByIdsShape:
     kinds: tuple[tuple[str, Shape], ...]
     nullable: bool = False
 
-    def decoder(self, strict: bool) -> Decoder:
-        decoders = [(name, shape.decoder(strict)) for name, shape in self.kinds]
+    def code(self, writer: Writer, value: str) -> str:
+        decoders = [(name, writer.function(shape)) for name, shape in self.kinds]
 
         def decode(cell: Any) -> Any:
             wanted, *found = cell
             objects: dict[str, Any] = {}
             for (name, item), rows in zip(decoders, found, strict=True):
                 for key, row in rows:
-                    objects[f"{name}:{key}"] = row if item is None else item(row)
+                    objects[f"{name}:{key}"] = item(row)
             return [objects.get(id_) for id_ in wanted]
 
-        return decode
-
-
-def _optional(decode: Decoder) -> Decoder:
-    return lambda row: None if row is None else decode(row)
-
-
-def _member(name: str, cells: tuple[tuple[str, int, Shape], ...], strict: bool) -> Decoder:
-    build = _object(tuple(key for key, _, _ in cells), [shape for _, _, shape in cells], strict)
-    indexes = [index for _, index, _ in cells]
-    # itemgetter of one index gives no tuple, and of none is refused.
-    pick: Callable[[Any], Any] = (
-        itemgetter(*indexes) if len(indexes) > 1 else lambda row: [row[index] for index in indexes]
-    )
-
-    def member(row: Any) -> Any:
-        return build(pick(row))
-
-    return member if strict else _marked(member, name)
-
-
-def _marked(decode: Decoder, typename: str) -> Decoder:
-    def marked(row: Any) -> Any:
-        result = TypedObject(decode(row))
-        result.typename = typename
-        return result
-
-    return marked
-
-
-def _object(keys: tuple[str, ...], shapes: list[Shape], strict: bool) -> Decoder:
-    decoders = [(key, shape.decoder(strict)) for key, shape in zip(keys, shapes, strict=True)]
-    children = [(key, decode) for key, decode in decoders if decode is not None]
-    required = [index for index, shape in enumerate(shapes) if not shape.nullable]
-    all_required = len(required) == len(shapes)
-
-    def check(row: Any) -> None:
-        if None in row and (all_required or any(row[index] is None for index in required)):
-            raise NullViolation
-
-    if not children:
-
-        def leaves(row: Any) -> Any:
-            if strict:
-                check(row)
-            return dict(zip(keys, row, strict=False))
-
-        return leaves
-
-    def objects(row: Any) -> Any:
-        if strict:
-            check(row)
-        result = dict(zip(keys, row, strict=False))
-        for key, child in children:
-            result[key] = child(result[key])
-        return result
-
-    return objects
+        return f"{writer.constant(decode)}({value})"

@@ -24,6 +24,4 @@ def by_enum(property: str, enum: str) -> GroupKey:
 
 def by_node(path: str) -> GroupKey:
     """Count by the node at the end of a pattern such as `-[:BASED_IN]->`; labelled by its name."""
-    return GroupKey(
-        Template(f"head([(#n){path}(x) | x.code])"), Template(f"head([(#n){path}(x) | x.name])")
-    )
+    return GroupKey(Template(f"head([(#n){path}(x) | x.code])"), Template(f"head([(#n){path}(x) | x.name])"))

@@ -15,7 +15,8 @@ class Model:
     """What a GraphQL type is in the graph.
 
     `name` is the GraphQL type and the prefix of its global IDs. `base` is a label that all nodes of
-    several models share. `current` says which nodes a list holds, when that is not all of them.
+    several models share. `listed_by` is what lists are ordered by when nothing else is asked for: the
+    key, or another property that is unique among the nodes of any one list. `current` says which nodes a list holds, when that is not all of them.
     `scope` gives, per role, the predicate a node must satisfy to be seen; a role without one sees all.
     """
 
@@ -23,6 +24,7 @@ class Model:
     label: Label
     key: PropertyName
     base: Label | None = None
+    listed_by: PropertyName | None = None
     identity: Template | None = None
     current: Template | None = None
     scope: Mapping[Role, Template] = field(default_factory=lambda: MappingProxyType({}))
@@ -35,7 +37,7 @@ class Model:
     @property
     def order(self) -> OrderKey:
         """The order in which nodes are listed when nothing else is asked for; unique."""
-        return by(self.key)
+        return by(self.listed_by or self.key)
 
 
 def model(name: str, key: str, scope: Mapping[Role, str] | None = None) -> Model:

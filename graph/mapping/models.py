@@ -17,6 +17,7 @@ def _territory(name: str) -> Model:
         Label(name),
         PropertyName("key"),
         base=Label("Territory"),
+        listed_by=PropertyName("code"),
         identity=_TERRITORY_ID,
         current=_IN_USE,
     )
@@ -35,7 +36,9 @@ CUSTOMER_MANAGER = model(
     "CustomerManager",
     "code",
     {
-        Role.COMPANY: "EXISTS { (#n)-[:EMPLOYED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }",
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:EMPLOYED_BY]->(:Company)
+                     -[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
         Role.CUSTOMER_MANAGER: "#n.code = #principal",
         Role.AGENT: dedent("""\
             EXISTS { (#n)-[:MANAGES]->(:Customer)<-[:SERVES]-(:Agent {code: #principal}) }"""),
@@ -78,8 +81,10 @@ DELEGATION = model(
                      WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }"""),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: dedent("""\
-            (EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) } OR
-             EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: #principal}) })"""),
+            (EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)
+                      -[:GRANTED_TO]->(:Agent {code: #principal}) } OR
+             EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)
+                      -[:GRANTED_TO]->(:Agent {code: #principal}) })"""),
     },
 )
 PRODUCT = model("Product", "code")
@@ -90,10 +95,11 @@ DEPLOYMENT = model(
     "id",
     {
         Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(:Territory)
+                     -[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
         Role.CUSTOMER_MANAGER: dedent("""\
-            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
+            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)
+                     <-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
         Role.AGENT: "EXISTS { (#n)-[:DEPLOYED_BY]->(:Agent {code: #principal}) }",
     },
 )

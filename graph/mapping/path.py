@@ -56,9 +56,7 @@ def into(
 def _hop(
     direction: Direction, type: str, label: str | None, least: int, most: int, where: Template | None
 ) -> Hop:
-    return Hop(
-        RelationshipType(type), direction, Label(label) if label else None, least, most, where=where
-    )
+    return Hop(RelationshipType(type), direction, Label(label) if label else None, least, most, where=where)
 
 
 _PART_OF, _WAS_PART_OF = RelationshipType("PART_OF"), RelationshipType("WAS_PART_OF")

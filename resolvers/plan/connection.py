@@ -201,7 +201,7 @@ class ConnectionPlan:
         for name, each in fields.items():
             what = each[0].name.value
             cells.append((name, positions[what], LeafShape(False, terms if what == "label" else None)))
-        return GroupsShape(PickedShape(tuple(cells), (type_.name,)), tuple(terms or ()))
+        return GroupsShape(PickedShape(type_.name, tuple(cells), (type_.name,)), tuple(terms or ()))
 
     def _terms(self, key: GroupKey) -> dict[str, str] | None:
         if key.enum is None:

@@ -17,7 +17,7 @@ from resolvers.cost import Cost
 from resolvers.plan.roots import plan_root
 from resolvers.plan.scope import Scope
 from resolvers.principal import PARTIES
-from resolvers.shape import Decoder, ObjectShape, Shape
+from resolvers.shape import Decoder, ObjectShape, Shape, decoder
 from resolvers.source import Bindings, PrincipalKey, Source
 
 INTROSPECTION = frozenset({"__schema", "__type"})
@@ -43,12 +43,12 @@ class Plan:
     @cached_property
     def decode(self) -> Decoder:
         """From the record to the answer's data; raises NullViolation."""
-        return self.shape.decoder(strict=True)
+        return decoder(self.shape, strict=True)
 
     @cached_property
     def decode_leniently(self) -> Decoder:
         """The same with nulls let pass, for graphql-core's executor to propagate."""
-        return self.shape.decoder(strict=False)
+        return decoder(self.shape, strict=False)
 
 
 def plan_operation(

@@ -47,21 +47,33 @@ def plan_object(
     """The row of an object of one of several types, and its shape."""
     scope.cost.object()
     collected = scope.fields(types, selections)
-    if len(types) == 1:
-        return _concrete(scope, types[0], collected[types[0]], row, nullable)
+    if len(types) == 1 or _alike(scope, types, collected):
+        return _concrete(scope, types, collected[types[0]], row, nullable)
     return _abstract(scope, types, collected, row, nullable)
 
 
+def _alike(
+    scope: Scope, types: Types, collected: dict[GraphQLObjectType, dict[str, list[FieldNode]]]
+) -> bool:
+    """Whether an object looks the same whichever of the types it has, so that its type need not be known."""
+
+    def look(type_: GraphQLObjectType) -> list[object]:
+        return [(key, _meaning(scope, type_, nodes)) for key, nodes in collected[type_].items()]
+
+    first = look(types[0])
+    return all(look(each) == first for each in types[1:])
+
+
 def _concrete(
-    scope: Scope, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]], row: Row, nullable: bool
+    scope: Scope, types: Types, fields: dict[str, list[FieldNode]], row: Row, nullable: bool
 ) -> Cell:
     cells: list[Expression] = []
     shapes: list[tuple[str, Shape]] = []
     for key, nodes in fields.items():
-        expression, shape = _field(scope, type_, nodes, (type_,), row)
+        expression, shape = _field(scope, types[0], nodes, types, row)
         cells.append(expression)
         shapes.append((key, shape))
-    return RowOf(tuple(cells)), ObjectShape(type_.name, tuple(shapes), nullable)
+    return RowOf(tuple(cells)), ObjectShape(types[0].name, tuple(shapes), nullable)
 
 
 def _abstract(

@@ -159,9 +159,7 @@ class Province(Territory):
 @node_type(models.CITY, "A prefecture-level city, prefecture or league 地级行政区.")
 class City(Territory):
     province: ProvinceRef = one(up(), description="Its province 所属省级.")
-    counties: list[CountyRef] = many(
-        down("County"), typical=9, description="Its counties, by code 县级行政区."
-    )
+    counties: list[CountyRef] = many(down(), typical=9, description="Its counties, by code 县级行政区.")
 
 
 @node_type(models.COUNTY, "A county, district, county-level city or banner 县级行政区.")

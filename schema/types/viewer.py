@@ -24,5 +24,5 @@ class Viewer:
     party: Party | None = mapped(ViewerParty(), "The party it is made as; null for an operator 主体.")
     scope: Area | None = mapped(
         ViewerScope(),
-        "The territory the party's view is bounded by; null where it is not a territory that bounds it 可见范围.",
+        "The territory that bounds what the party sees; null where something else does 可见范围.",
     )
