@@ -74,7 +74,11 @@ async def test_group_labels(client: Client) -> None:
 async def test_groups_of_a_filtered_list(client: Client) -> None:
     """Groups count what the filter leaves, labelled by the place's name."""
     data = await client.ask(
-        '{ city(code: "350500") { customers(where: { grade: { eq: A } }) { groups(by: TERRITORY) { label count } } } }'
+        """{
+          city(code: "350500") {
+            customers(where: { grade: { eq: A } }) { groups(by: TERRITORY) { label count } }
+          }
+        }"""
     )
     inside = subtree("350500")
     counts = Counter(

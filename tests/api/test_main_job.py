@@ -15,14 +15,15 @@ from tests.api.files import (
 from tests.client import Client
 
 MAIN_JOB = (
-    '{ province(code:"350000") { cities { name counties { name agents(first: 3, reach: SELF) { nodes { name '
-    "delegations { nodes { exclusive industries { name } areas { name } chain { grantor { name } } } } } } } } } }"
+    '{ province(code:"350000") { cities { name counties { name '
+    "agents(first: 3, reach: SELF) { nodes { name delegations { nodes { "
+    "exclusive industries { name } areas { name } chain { grantor { name } } } } } } } } } }"
 )
 
 
 async def test_from_the_province_to_the_chains(client: Client) -> None:
     """The whole walk, every name as the files have it."""
-    expected = [
+    expected: list[Any] = [
         {"name": territory_names()[city], "counties": [_county(county) for county in below(city)]}
         for city in below("350000")
     ]
@@ -70,7 +71,11 @@ async def test_places(client: Client) -> None:
           fujian: province(code: "350000") { cities { name } counties { code } }
           quanzhou: city(code: "350500") { counties { name } }
           dongguan: city(code: "441900") { name counties { name } }
-          chongqing: province(code: "500000") { name cities { name } counties { city { name } province { name } } }
+          chongqing: province(code: "500000") {
+            name
+            cities { name }
+            counties { city { name } province { name } }
+          }
           haicang: county(code: "350205") { name since predecessors { territory { name } } }
         }"""
     )
@@ -110,7 +115,7 @@ async def test_shaxian_became_a_district(client: Client) -> None:
 
 
 async def test_a_county_under_its_province(client: Client) -> None:
-    """All 118 counties that hang directly under a province have no city, and a parent that is the province."""
+    """The 118 counties that hang directly under a province have no city, and the province as parent."""
     provinces = {f"{line['代码']}@{line['启用时间']}" for line in territories() if line["级别"] == "省级"}
     direct = {line["代码"] for line in territories() if line["级别"] == "县级" and line["上级"] in provinces}
     data = await client.ask("{ provinces { name counties { code city { code } parent { name } } } }")
