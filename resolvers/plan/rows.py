@@ -60,6 +60,8 @@ def _alike(
     def look(type_: GraphQLObjectType) -> list[object]:
         return [(key, _meaning(scope, type_, nodes)) for key, nodes in collected[type_].items()]
 
+    if any(nodes[0].name.value == "__typename" for nodes in collected[types[0]].values()):
+        return False
     first = look(types[0])
     return all(look(each) == first for each in types[1:])
 
