@@ -45,7 +45,7 @@ def id_kind(value: str) -> IdKind:
 def id_shape(value: str) -> str:
     """What of a global ID decides the plan; malformed ones share a shape, and fail in planning."""
     name, colon, key = value.partition(":")
-    return f"{name}@" if "@" in key else name if colon else ""
+    return f"{name}@" if "@" in key else name if colon and key else ""
 
 
 def id_key(value: str) -> str:
