@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from graph.mapping.path import Path
@@ -78,8 +79,11 @@ def key_name(type_: str) -> str:
 
 
 def list_key(types: set[str]) -> str:
-    """What lists of nodes of these types are in order of: their key, or the code if they have several."""
-    names = {key_name(each) for each in types}
+    """What lists of nodes of these types are in order of: their key, or the code if they have several.
+
+    A list holds at most one record of a territory's code, so territories are listed by it.
+    """
+    names = {"code" if each in {"Province", "City", "County"} else key_name(each) for each in types}
     return names.pop() if len(names) == 1 else "code"
 
 
@@ -90,12 +94,16 @@ def global_id(node: Node) -> str:
     return f"{name}:{node.get('code') if in_use else key(node)}"
 
 
+@cache
+def _by_id(store: Store) -> dict[str, Node]:
+    nodes: dict[str, Node] = {}
+    for name in TYPES:
+        for node in store.labelled(name):
+            nodes[f"{name}:{key(node)}"] = node
+            nodes[global_id(node)] = node
+    return nodes
+
+
 def find(store: Store, id_: str) -> Node | None:
     """The node of a global ID; a territory's code alone names the record in use."""
-    name, _, local = id_.partition(":")
-    for node in store.labelled(name):
-        if key(node) == local:
-            return node
-        if "Territory" in node.labels and node.get("until") is None and node.get("code") == local:
-            return node
-    return None
+    return _by_id(store).get(id_)
