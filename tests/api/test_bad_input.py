@@ -125,7 +125,8 @@ NOT_A_CURSOR = "is not a cursor: pass one that an earlier page returned."
         (
             # Of the first agent by code.
             'after: "WyJjb2RlIiwiQTAwMSJd", orderBy: [{ field: NAME }]',
-            "agents(after:): this is a cursor of another order (code): the list is ordered by NAME ASC, code.",
+            "agents(after:): this is a cursor of another order (code): "
+            "the list is ordered by NAME ASC, code.",
         ),
     ],
 )
@@ -187,7 +188,8 @@ def nested(operator: str, depth: int) -> dict[str, Any]:
         ),
         (
             {"kind": {"eq": "NOPE"}},
-            "Variable '$where' has invalid value at .kind.eq: Value 'NOPE' does not exist in 'AgentKind' enum.",
+            "Variable '$where' has invalid value at .kind.eq: "
+            "Value 'NOPE' does not exist in 'AgentKind' enum.",
         ),
         (
             {"territory": {"within": "Agent:A001"}},
