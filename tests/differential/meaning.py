@@ -112,7 +112,7 @@ def _of(arrival: Arrival, name: str) -> Any:
     return arrival.link.get(name)
 
 
-# What members are counted by: the enum property and its enum, or the relationship to the node that is the key.
+# What members are counted by: an enum property and its enum, or the relationship to the node that is the key.
 GROUPS: dict[str, tuple[str, str] | str] = {
     "AgentGroupKey.KIND": ("kind", "AgentKind"),
     "AgentGroupKey.CAPABILITY": ("capability", "AgentCapability"),

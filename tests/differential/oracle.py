@@ -79,7 +79,7 @@ class Oracle:
         assert isinstance(result, ExecutionResult)
         return result
 
-    def _resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         given = {name: value for name, value in arguments.items() if value is not None}
         match source:
             case None:
@@ -96,7 +96,7 @@ class Oracle:
                 return source[info.field_name]
         return self._field(source, info.parent_type, info.field_name, given)
 
-    def _root(self, info: GraphQLResolveInfo, given: dict[str, Any]) -> Any:
+    def _root(self, info: GraphQLResolveInfo[Any], given: dict[str, Any]) -> Any:
         definition, mapping = self._catalog.field(info.parent_type, info.field_name)
         context: Context = info.context
         match mapping:
@@ -145,7 +145,7 @@ class Oracle:
             return None
         return Record(context, node, on=state_date(node, None))
 
-    def _viewer(self, principal: Principal, info: GraphQLResolveInfo) -> Any:
+    def _viewer(self, principal: Principal, info: GraphQLResolveInfo[Any]) -> Any:
         _, mapping = self._catalog.field(info.parent_type, info.field_name)
         if isinstance(mapping, ViewerRole):
             return principal.role.value
@@ -194,17 +194,17 @@ class Oracle:
         assert len(arrivals) <= 1, f"{len(arrivals)} nodes where one is expected"
         return record.arrive(path, arrivals[0]) if arrivals else None
 
-    def _many(
-        self, record: Record, mapping: Many, definition: GraphQLField, place: str
-    ) -> list[Record]:
+    def _many(self, record: Record, mapping: Many, definition: GraphQLField, place: str) -> list[Record]:
         # Walks meet the nearest first; a node met twice stands where it was met first.
         arrivals: dict[Node, Arrival] = {}
         for each in record.walk(mapping.path):
             arrivals.setdefault(each.node, each)
-        listed: Callable[[Arrival], Any] = LISTED.get(place, self._by_key(definition))
+        listed = list(arrivals.values())
         if mapping.order == "nearest":
-            listed = lambda at: at.distance
-        return [record.arrive(mapping.path, each) for each in sorted(arrivals.values(), key=listed)]
+            listed.sort(key=lambda at: at.distance)
+        else:
+            listed.sort(key=LISTED.get(place, self._by_key(definition)))
+        return [record.arrive(mapping.path, each) for each in listed]
 
     def _by_key(self, definition: GraphQLField) -> Callable[[Arrival], Any]:
         unique = list_key({each.name for each in self._catalog.possible(get_named_type(definition.type))})
@@ -252,4 +252,3 @@ def _of_connection(connection: Connection, name: str) -> Any:
         case "pageInfo":
             return connection.page_info
     return len(connection.members)
-

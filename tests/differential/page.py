@@ -122,7 +122,9 @@ class Connection:
             ends.sort(key=lambda end: end.get("code"))
             return [
                 {"key": code, "label": same[0].get("name"), "count": len(same)}
-                for code, same in ((code, list(each)) for code, each in groupby(ends, lambda n: n.get("code")))
+                for code, same in (
+                    (code, list(each)) for code, each in groupby(ends, lambda n: n.get("code"))
+                )
             ]
         name, enum = rule
         values = [each.node.get(name) for each in self.members]

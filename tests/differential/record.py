@@ -12,8 +12,8 @@ from tests.differential.visibility import sees
 from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
-    "Province City County Region Industry Company CustomerManager Agent Customer Delegation Product ValueChain "
-    "SolutionTemplate Deployment ValueChainStage"
+    "Province City County Region Industry Company CustomerManager Agent Customer Delegation "
+    "Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {"Delegation": "id", "Deployment": "id", "ValueChainStage": "key"} | dict.fromkeys(
     ("Province", "City", "County"), "key"
@@ -56,7 +56,7 @@ class Record:
         return [each for each in arrivals if sees(self.context.principal, each.node)]
 
     def arrive(self, path: Path, arrival: Arrival) -> "Record":
-        """The record at the end of a path: within the tree the date stays, through links it is the record's own."""
+        """The record at the end of a path: within the tree the date stays, a link leads to a date of its own."""
         stays = all(hop.history is not None for hop in path)
         on = self.on if stays else state_date(arrival.node, self.asked)
         return Record(self.context, arrival.node, arrival.link, on, self.asked)

@@ -6,7 +6,7 @@ from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.corpus import Case, corpus
 
-CASES = corpus()
+CASES = corpus("operations")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])

@@ -91,7 +91,9 @@ RULES: dict[tuple[Role, str], Sees] = {
         for place in customer.after("LOCATED_IN")
     ),
     (Role.CUSTOMER_MANAGER, "CustomerManager"): lambda n, key: n.get("code") == key,
-    (Role.CUSTOMER_MANAGER, "Agent"): lambda n, key: any(_managed_by(each, key) for each in n.after("SERVES")),
+    (Role.CUSTOMER_MANAGER, "Agent"): lambda n, key: any(
+        _managed_by(each, key) for each in n.after("SERVES")
+    ),
     (Role.CUSTOMER_MANAGER, "Customer"): _managed_by,
     (Role.CUSTOMER_MANAGER, "Delegation"): lambda n, key: False,
     (Role.CUSTOMER_MANAGER, "Deployment"): lambda n, key: any(
@@ -101,7 +103,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.AGENT, "Agent"): lambda n, key: n.get("code") == key or _granted_to(n, key),
     (Role.AGENT, "Customer"): _served_by,
     (Role.AGENT, "Delegation"): _in_chain_of,
-    (Role.AGENT, "Deployment"): lambda n, key: any(_is(each, "Agent", key) for each in n.after("DEPLOYED_BY")),
+    (Role.AGENT, "Deployment"): lambda n, key: any(
+        _is(each, "Agent", key) for each in n.after("DEPLOYED_BY")
+    ),
 }
 
 

@@ -1,0 +1,34 @@
+"""A part of the corpus as parties, each of whom sees a part of the graph."""
+
+import pytest
+
+from resolvers.principal import Principal
+from resolvers.read import Request
+from tests.differential.comparison import assert_same
+from tests.differential.conftest import Sides
+from tests.differential.corpus import Case, corpus
+
+PARTIES = ("Company:QZ", "Agent:A002", "CustomerManager:M007")
+# Operations with the first of their variables; the generated ones are asked by parties too.
+CASES = [each for each in corpus("operations") if each.index == 0]
+
+
+@pytest.mark.parametrize("party", PARTIES)
+@pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
+async def test_operation_of_a_party(sides: Sides, case: Case, party: str) -> None:
+    """What the role does not see is nowhere in the answer: not in lists, counts, groups or links."""
+    principal = Principal.acting_as(party)
+    await assert_same(sides.reader, sides.oracle, case.text, case.variables, principal, chinese=False)
+
+
+@pytest.mark.parametrize("party", PARTIES)
+async def test_a_party_sees_a_part(sides: Sides, party: str) -> None:
+    """The parties chosen see some, and not all, of the agents and customers."""
+    principal = Principal.acting_as(party)
+    text = "{ agents { totalCount } customers { totalCount } }"
+    whole = (await sides.reader.answer(Request(text, {}, None, Principal.acting_as("Company:FJ")))).data
+    part = (await assert_same(sides.reader, sides.oracle, text, {}, principal)).data
+    assert whole is not None
+    assert part is not None
+    for field in ("agents", "customers"):
+        assert 0 < part[field]["totalCount"] < whole[field]["totalCount"]

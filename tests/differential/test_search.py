@@ -1,0 +1,91 @@
+"""Search, compared by what it finds: scores are the index's own."""
+
+from typing import Any
+
+import pytest
+
+from resolvers.principal import OPERATOR, Principal
+from resolvers.read import Reader, Request
+from tests.differential.comparison import assert_same
+from tests.differential.conftest import Sides
+from tests.differential.record import TYPES, global_id
+from tests.differential.store import Store
+from tests.differential.visibility import sees
+
+SEARCH = """
+query Find($text: String!, $types: [String!], $first: Int, $after: Cursor) {
+  search(text: $text, types: $types, first: $first, after: $after) {
+    edges { cursor score node { id } }
+    nodes { ...found }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}
+"""
+NODES = "query Nodes($ids: [ID!]!) { nodes(ids: $ids) { ...found } }"
+FOUND = """
+fragment found on Node {
+  __typename
+  id
+  ... on Territory { name until parent { id } }
+  ... on Agent { name territory { id parent { id } } }
+  ... on Customer { grade name manager { id } }
+  ... on Industry { ancestors { id } name }
+}
+"""
+# The index cuts Chinese into pairs of characters: of words of two or more, a phrase is the run of characters.
+_INDEXED = set(TYPES) - {"Delegation", "Deployment", "ValueChainStage"}
+
+
+def _named(store: Store, text: str, types: set[str], principal: Principal) -> set[str]:
+    return {
+        global_id(node)
+        for type_ in types & _INDEXED
+        for node in store.labelled(type_)
+        if all(word in node.get("name") for word in text.split()) and sees(principal, node)
+    }
+
+
+async def _page(reader: Reader, principal: Principal, **variables: Any) -> Any:
+    answer = await reader.answer(Request(SEARCH + FOUND, variables, None, principal))
+    assert answer.errors is None
+    assert answer.data is not None
+    return answer.data["search"]
+
+
+@pytest.mark.parametrize("party", [None, "Company:QZ", "Agent:A002", "CustomerManager:M005"])
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("泉港", None),
+        ("杏林区", None),
+        ("石化 泉州", ["Agent", "Customer"]),
+        ("制造", ["Industry"]),
+        ("信息技术", ["Agent", "Company", "Product"]),
+        ("不存在的名称", None),
+    ],
+)
+async def test_search(sides: Sides, text: str, types: list[str] | None, party: str | None) -> None:
+    """It finds exactly what is named so and visible, in pages that make the list, best first."""
+    principal = Principal.acting_as(party) if party else OPERATOR
+    found: list[str] = []
+    scores: list[float] = []
+    variables: dict[str, Any] = {"text": text, "types": types, "first": 40}
+    while True:
+        page = await _page(sides.reader, principal, **variables)
+        ids = [edge["node"]["id"] for edge in page["edges"]]
+        found += ids
+        scores += [edge["score"] for edge in page["edges"]]
+        await _same_nodes(sides, principal, ids, page["nodes"])
+        assert page["pageInfo"]["hasPreviousPage"] == ("after" in variables)
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        variables["after"] = page["pageInfo"]["endCursor"]
+    assert len(found) == len(set(found))
+    assert set(found) == _named(sides.store, text, set(types or TYPES), principal)
+    assert scores == sorted(scores, reverse=True)
+
+
+async def _same_nodes(sides: Sides, principal: Principal, ids: list[str], nodes: list[Any]) -> None:
+    answer = await assert_same(sides.reader, sides.oracle, NODES + FOUND, {"ids": ids}, principal)
+    assert answer.data is not None
+    assert answer.data["nodes"] == nodes
