@@ -29,7 +29,7 @@ def _filled(value: Any) -> bool:
         return any(_filled(each) for key, each in value.items() if key != "__typename")
     if isinstance(value, list):
         return any(map(_filled, value))
-    return value not in {None, False, 0}
+    return bool(value)
 
 
 def fan_out(depth: int) -> str:
