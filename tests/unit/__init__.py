@@ -1,0 +1,1 @@
+"""Pure parts of the read path, without a graph."""
