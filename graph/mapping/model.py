@@ -17,7 +17,8 @@ class Model:
     `name` is the GraphQL type and the prefix of its global IDs. `base` is a label that all nodes of
     several models share. `listed_by` is what lists are ordered by when nothing else is asked for: the
     key, or another property that is unique among the nodes of any one list. `current` says which nodes
-    a list holds, when that is not all of them. `scope` gives, per role, the predicate a node must satisfy to be seen; a role without one sees all.
+    a list holds, when that is not all of them. `scope` gives, per role, the predicate a node must satisfy
+    to be seen; a role without one sees all.
     """
 
     name: str

@@ -9,10 +9,10 @@ CYPHER 25 RETURN
     WHERE province:Province AND province.until IS NULL
     RETURN [province.name, COLLECT {
       MATCH (province)<-[:PART_OF]-(city:City)
-      WITH city ORDER BY city.key
+      WITH city ORDER BY city.code
       RETURN [city.name, COLLECT {
-        MATCH (city)<-[:PART_OF]-(county:County)
-        WITH county ORDER BY county.key
+        MATCH (city)<-[:PART_OF]-(county)
+        WITH county ORDER BY county.code
         RETURN [county.name, COLLECT {
           MATCH (county)<-[:BASED_IN]-(agent)
           WITH agent ORDER BY agent.code LIMIT $p1
@@ -26,7 +26,7 @@ CYPHER 25 RETURN
             }, COLLECT {
               MATCH (delegation)-[:IN_TERRITORY]->(area)
               WITH area ORDER BY area.code
-              RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, area.code, area.name]
+              RETURN [area.code, area.name]
             }]
           }]
         }]
@@ -43,11 +43,10 @@ CYPHER 25 RETURN
 //       Filter
 //         Expand(All) (province)<-[:PART_OF]-(city)
 //           Argument
-//   COLLECT { MATCH (city)<-[:PART_OF]-(county:County) … }
+//   COLLECT { MATCH (city)<-[:PART_OF]-(county) … }
 //     Sort
-//       Filter
-//         Expand(All) (city)<-[:PART_OF]-(county)
-//           Argument
+//       Expand(All) (city)<-[:PART_OF]-(county)
+//         Argument
 //   COLLECT { MATCH (county)<-[:BASED_IN]-(agent) … }
 //     Top
 //       Expand(All) (county)<-[:BASED_IN]-(agent)

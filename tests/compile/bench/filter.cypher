@@ -16,7 +16,7 @@ CYPHER 25 RETURN
     WITH agent ORDER BY agent.name, agent.code LIMIT $p2
     RETURN [agent.code, agent.name, agent.kind, agent.level, COLLECT {
       MATCH (agent)-[:BASED_IN]->(territory2)
-      RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+      RETURN [territory2.name]
     }[0]]
   } AS c0
 

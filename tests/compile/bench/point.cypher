@@ -6,7 +6,7 @@ CYPHER 25 RETURN
     MATCH (agent:Agent {code: $p0})
     RETURN [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT {
       MATCH (agent)-[:BASED_IN]->(territory)
-      RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+      RETURN [territory.name]
     }[0]]
   }[0] AS c0
 

@@ -11,7 +11,7 @@ CYPHER 25 RETURN
       RETURN [industry.code, industry.name]
     }[0], COLLECT {
       MATCH (customer)-[:LOCATED_IN]->(territory)
-      RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.code, territory.name]
+      RETURN [territory.code, territory.name]
     }[0]]
   } AS c0
 

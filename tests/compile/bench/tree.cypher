@@ -4,13 +4,13 @@ CYPHER 25 RETURN
   COLLECT {
     MATCH (province:Province)
     WHERE province.until IS NULL
-    WITH province ORDER BY province.key
+    WITH province ORDER BY province.code
     RETURN [province.code, province.name, COLLECT {
       MATCH (province)<-[:PART_OF]-(city:City)
-      WITH city ORDER BY city.key
+      WITH city ORDER BY city.code
       RETURN [city.code, city.name, COLLECT {
-        MATCH (city)<-[:PART_OF]-(county:County)
-        WITH county ORDER BY county.key
+        MATCH (city)<-[:PART_OF]-(county)
+        WITH county ORDER BY county.code
         RETURN [county.code, county.name]
       }]
     }]
@@ -26,8 +26,7 @@ CYPHER 25 RETURN
 //       Filter
 //         Expand(All) (province)<-[:PART_OF]-(city)
 //           Argument
-//   COLLECT { MATCH (city)<-[:PART_OF]-(county:County) … }
+//   COLLECT { MATCH (city)<-[:PART_OF]-(county) … }
 //     Sort
-//       Filter
-//         Expand(All) (city)<-[:PART_OF]-(county)
-//           Argument
+//       Expand(All) (city)<-[:PART_OF]-(county)
+//         Argument

@@ -10,10 +10,10 @@ CYPHER 25 RETURN
       RETURN [company.name]
     }[0], COLLECT {
       MATCH (province)<-[:PART_OF]-(city:City)
-      WITH city ORDER BY city.key
+      WITH city ORDER BY city.code
       RETURN [city.code, city.name, COLLECT {
-        MATCH (city)<-[:PART_OF]-(county:County)
-        WITH county ORDER BY county.key
+        MATCH (city)<-[:PART_OF]-(county)
+        WITH county ORDER BY county.code
         RETURN [county.code, county.name, COLLECT {
           MATCH (county)<-[:OPERATES_IN]-(company2)
           RETURN [company2.name]
@@ -34,11 +34,10 @@ CYPHER 25 RETURN
 //       Filter
 //         Expand(All) (province)<-[:PART_OF]-(city)
 //           Argument
-//   COLLECT { MATCH (city)<-[:PART_OF]-(county:County) … }
+//   COLLECT { MATCH (city)<-[:PART_OF]-(county) … }
 //     Sort
-//       Filter
-//         Expand(All) (city)<-[:PART_OF]-(county)
-//           Argument
+//       Expand(All) (city)<-[:PART_OF]-(county)
+//         Argument
 //   COLLECT { MATCH (county)<-[:OPERATES_IN]-(company2) … }
 //     Expand(All) (county)<-[:OPERATES_IN]-(company2)
 //       Argument county

@@ -11,7 +11,7 @@ CYPHER 25 RETURN
     RETURN [county.name, COLLECT {
       MATCH path = (county)-[:PART_OF*1..2]->(territory)
       WITH territory, path ORDER BY length(path)
-      RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.level, territory.name]
+      RETURN [territory.level, territory.name]
     }, [COLLECT {
       MATCH (county)<-[:BASED_IN]-(agent)
       WITH agent ORDER BY agent.code LIMIT $p1
@@ -28,13 +28,13 @@ CYPHER 25 RETURN
         }, COLLECT {
           MATCH (delegation)-[:IN_TERRITORY]->(area)
           WITH area ORDER BY area.code
-          RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, area.name]
+          RETURN [area.name]
         }, COLLECT {
           MATCH path2 = (delegation)-[:DERIVED_FROM*0..]->(delegation2)
           WITH delegation2, path2 ORDER BY length(path2)
           RETURN [COLLECT {
             MATCH (delegation2)<-[:GRANTED]-(party)
-            RETURN [CASE WHEN party:CustomerManager THEN 'CustomerManager' WHEN party:Company THEN 'Company' WHEN party:Agent THEN 'Agent' END, party.name]
+            RETURN [party.name]
           }[0]]
         }]
       }]

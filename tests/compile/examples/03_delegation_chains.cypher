@@ -26,7 +26,7 @@ AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
       }[0], COLLECT {
         MATCH (delegation2)-[:IN_TERRITORY]->(area2)
         WITH area2 ORDER BY area2.code
-        RETURN [CASE WHEN area2:Region THEN 'Region' WHEN area2:Province THEN 'Province' WHEN area2:City THEN 'City' WHEN area2:County THEN 'County' END, area2.name]
+        RETURN [area2.name]
       }, toString(delegation2.validFrom), toString(delegation2.validTo), delegation2.exclusive, delegation2.redelegable]
     }]
   }, null, false, false, COUNT {

@@ -19,7 +19,7 @@ CYPHER 25 RETURN
     WITH agent ORDER BY agent.levelRank, agent.name, agent.code LIMIT $p4
     RETURN [agent.levelRank, agent.name, agent.code, [agent.code, agent.name, agent.kind, agent.capability, agent.level, COLLECT {
       MATCH (agent)-[:BASED_IN]->(territory2)
-      RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+      RETURN [territory2.name]
     }[0], COLLECT {
       MATCH (agent)-[:MANAGED_BY]->(company)
       RETURN [company.name]

@@ -29,7 +29,7 @@ AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
       RETURN DISTINCT delegation
     }], COLLECT {
       MATCH (province)<-[:PART_OF]-(city2:City)
-      WITH city2 ORDER BY city2.key
+      WITH city2 ORDER BY city2.code
       RETURN [city2.name, [COUNT {
         MATCH (city2)<-[:PART_OF*0..2]-(county2:County)
       }, COLLECT {

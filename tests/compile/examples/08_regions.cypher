@@ -6,11 +6,11 @@ CYPHER 25 RETURN
     WITH region ORDER BY region.code
     RETURN ['Region:' + region.code, region.name, region.kind, COLLECT {
       MATCH (region)-[:COVERS]->(territory)
-      WITH territory ORDER BY territory.key
-      RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.level, territory.name, COLLECT {
+      WITH territory ORDER BY territory.code
+      RETURN [territory.level, territory.name, COLLECT {
         MATCH (territory)-[rel:PART_OF|WAS_PART_OF]->(territory2)
         WHERE rel.validFrom <= coalesce(territory.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(territory.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
-        RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+        RETURN [territory2.name]
       }[0]]
     }]
   } AS c0

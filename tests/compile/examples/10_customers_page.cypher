@@ -13,7 +13,7 @@ CYPHER 25 RETURN
     WITH customer ORDER BY customer.gradeRank, customer.code LIMIT $p1
     RETURN [customer.gradeRank, customer.code, [customer.code, customer.name, customer.grade, customer.size, (customer.size = 'LARGE' OR customer.grade = 'A' OR customer.cardTier IN ['DIAMOND', 'GOLD']), COLLECT {
       MATCH (customer)-[:LOCATED_IN]->(territory2)
-      RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+      RETURN [territory2.name]
     }[0], COLLECT {
       MATCH (customer)-[:OF_INDUSTRY]->(industry)
       RETURN [industry.name]
@@ -23,7 +23,7 @@ CYPHER 25 RETURN
     }[0], COLLECT {
       MATCH (customer)<-[link:SERVES]-(end)
       WITH end, link ORDER BY link.since, end.code
-      RETURN [link.role, toString(link.since), [CASE WHEN end:CustomerManager THEN 'CustomerManager' WHEN end:Company THEN 'Company' WHEN end:Agent THEN 'Agent' END, end.name]]
+      RETURN [link.role, toString(link.since), [end.name]]
     }]]
   }, $p2, false, false, COUNT {
     MATCH (customer:Customer)

@@ -7,7 +7,7 @@ CYPHER 25 RETURN
     WITH solutionTemplate ORDER BY solutionTemplate.code
     RETURN [solutionTemplate.name, solutionTemplate.version, COLLECT {
       MATCH (solutionTemplate)-[:PROPOSED_BY]->(party)
-      RETURN [CASE WHEN party:CustomerManager THEN 'CustomerManager' WHEN party:Company THEN 'Company' WHEN party:Agent THEN 'Agent' END, party.name]
+      RETURN [party.name]
     }[0], COLLECT {
       MATCH (solutionTemplate)-[:SPECIFIES]->(valueChain)
       RETURN [valueChain.name, valueChain.tier]
@@ -21,7 +21,7 @@ CYPHER 25 RETURN
         MATCH (deployment)-[:FOR_CUSTOMER]->(customer)
         RETURN [customer.name, COLLECT {
           MATCH (customer)-[:LOCATED_IN]->(territory)
-          RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+          RETURN [territory.name]
         }[0]]
       }[0]]
     }, null, false, false, COUNT {

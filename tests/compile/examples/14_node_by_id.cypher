@@ -12,7 +12,7 @@ CYPHER 25 RETURN
     WHERE agent.code IN $p1
     RETURN [agent.code, ['Agent', 'Agent:' + agent.code, agent.name, agent.kind, COLLECT {
       MATCH (agent)-[:BASED_IN]->(territory)
-      RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+      RETURN [territory.name]
     }[0]]]
   }, COLLECT {
     MATCH (company:Company)
@@ -27,7 +27,7 @@ CYPHER 25 RETURN
     WHERE county.code IN $p3 AND county:County AND county.until IS NULL
     RETURN [county.code, ['County', 'County:' + CASE WHEN county.until IS NULL THEN county.code ELSE county.key END, county.name, toString(county.validFrom), toString(county.validTo), COLLECT {
       MATCH (county)-[:PART_OF]->(territory2)
-      RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+      RETURN [territory2.name]
     }[0]]]
   }, COLLECT {
     MATCH (county2:Territory)
@@ -35,7 +35,7 @@ CYPHER 25 RETURN
     RETURN [county2.key, ['County', 'County:' + CASE WHEN county2.until IS NULL THEN county2.code ELSE county2.key END, county2.name, toString(county2.validFrom), toString(county2.validTo), COLLECT {
       MATCH (county2)-[rel:PART_OF|WAS_PART_OF]->(territory3)
       WHERE rel.validFrom <= coalesce(county2.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(county2.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
-      RETURN [CASE WHEN territory3:Province THEN 'Province' WHEN territory3:City THEN 'City' WHEN territory3:County THEN 'County' END, territory3.name]
+      RETURN [territory3.name]
     }[0]]]
   }, COLLECT {
     MATCH (customer:Customer)

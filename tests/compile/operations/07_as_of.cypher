@@ -6,15 +6,15 @@ CYPHER 25 RETURN
   COLLECT {
     MATCH (territory:Territory {code: $p0})
     WHERE territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo)
-    RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, CASE WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' WHEN territory:County THEN 'County:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name, COLLECT {
+    RETURN [CASE WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' WHEN territory:County THEN 'County:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name, COLLECT {
       MATCH (territory)-[rel:PART_OF|WAS_PART_OF]->(territory2)
       WHERE rel.validFrom <= $p1 AND (rel.validTo IS NULL OR $p1 < rel.validTo)
-      RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+      RETURN [territory2.name]
     }[0], COLLECT {
       MATCH (territory)<-[rel2:PART_OF|WAS_PART_OF]-(territory3)
       WHERE rel2.validFrom <= $p1 AND (rel2.validTo IS NULL OR $p1 < rel2.validTo)
-      WITH territory3 ORDER BY territory3.key
-      RETURN [CASE WHEN territory3:Province THEN 'Province' WHEN territory3:City THEN 'City' WHEN territory3:County THEN 'County' END, territory3.name]
+      WITH territory3 ORDER BY territory3.code
+      RETURN [territory3.name]
     }, [COUNT {
       MATCH (territory)<-[rel3:PART_OF|WAS_PART_OF*0..2]-(county:County)
       WHERE all(m IN rel3 WHERE m.validFrom <= $p1 AND (m.validTo IS NULL OR $p1 < m.validTo))

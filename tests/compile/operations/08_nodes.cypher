@@ -1,5 +1,5 @@
 // Parameters
-//   $p0 = variable ids
+//   $p0 = _few(variable ids)
 //   $p1 = _keys(variable ids, 'County')
 //   $p2 = _keys(variable ids, 'County@')
 //   $p3 = _keys(variable ids, 'Delegation')

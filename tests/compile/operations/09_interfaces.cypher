@@ -8,10 +8,10 @@ CYPHER 25 RETURN
       MATCH (delegation)<-[:GRANTED]-(party)
       RETURN [CASE WHEN party:CustomerManager THEN 'CustomerManager' WHEN party:Company THEN 'Company' WHEN party:Agent THEN 'Agent' END, CASE WHEN party:CustomerManager THEN 'CustomerManager' WHEN party:Company THEN 'Company' WHEN party:Agent THEN 'Agent' END, CASE WHEN party:CustomerManager THEN 'CustomerManager:' WHEN party:Company THEN 'Company:' WHEN party:Agent THEN 'Agent:' END + party.code, party.name, CASE WHEN party:Company THEN party.level END, CASE WHEN party:Company THEN COLLECT {
         MATCH (party)-[:OPERATES_IN]->(territory)
-        RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+        RETURN [territory.name]
       }[0] END, CASE WHEN party:Agent THEN party.kind END, CASE WHEN party:Agent THEN COLLECT {
         MATCH (party)-[:BASED_IN]->(territory2)
-        RETURN [CASE WHEN territory2:Province THEN 'Province' WHEN territory2:City THEN 'City' WHEN territory2:County THEN 'County' END, territory2.name]
+        RETURN [territory2.name]
       }[0] END]
     }[0], COLLECT {
       MATCH (delegation)-[:IN_TERRITORY]->(area)
@@ -19,7 +19,7 @@ CYPHER 25 RETURN
       RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, area.name, CASE WHEN area:Province|City|County THEN COLLECT {
         MATCH (area)-[rel:PART_OF|WAS_PART_OF]->(territory3)
         WHERE rel.validFrom <= coalesce(area.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(area.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
-        RETURN [CASE WHEN territory3:Province THEN 'Province' WHEN territory3:City THEN 'City' WHEN territory3:County THEN 'County' END, territory3.name]
+        RETURN [territory3.name]
       }[0] END]
     }]
   }[0] AS c0

@@ -8,7 +8,7 @@ CYPHER 25 RETURN
     WHERE province:Province AND province.until IS NULL
     RETURN [province.code, province.name, COLLECT {
       MATCH (province)<-[:PART_OF]-(city:City)
-      WITH city ORDER BY city.key
+      WITH city ORDER BY city.code
       RETURN [city.code, city.name]
     }]
   }[0] AS c0,
@@ -20,7 +20,7 @@ CYPHER 25 RETURN
   COLLECT {
     MATCH (province3:Province)
     WHERE province3.until IS NULL
-    WITH province3 ORDER BY province3.key
+    WITH province3 ORDER BY province3.code
     RETURN [province3.code, province3.name]
   } AS c2
 

@@ -1,19 +1,19 @@
 // Parameters
 //   $p0 = lucene_query(variable text)
-//   $p1 = 5
+//   $p1 = _known(variable types)
+//   $p2 = 5
 
 CYPHER 25 RETURN
   COLLECT {
     CALL db.index.fulltext.queryNodes('names', $p0) YIELD node AS found, score AS score
     WITH found, score
-    WHERE found:Agent|Customer
-    WITH found, score ORDER BY score DESC, head(labels(found)) + coalesce(found.key, found.code, found.id) LIMIT $p1
-    RETURN [score, head(labels(found)) + coalesce(found.key, found.code, found.id), [CASE WHEN found:Agent THEN 'Agent' WHEN found:Customer THEN 'Customer' END, CASE WHEN found:Agent THEN 'Agent:' WHEN found:Customer THEN 'Customer:' END + found.code]]
+    WHERE any(l IN labels(found) WHERE l IN $p1)
+    WITH found, score ORDER BY score DESC, head(labels(found)) + coalesce(found.key, found.code, found.id) LIMIT $p2
+    RETURN [score, head(labels(found)) + coalesce(found.key, found.code, found.id), [CASE WHEN found:CustomerManager THEN 'CustomerManager:' WHEN found:Company THEN 'Company:' WHEN found:Region THEN 'Region:' WHEN found:Agent THEN 'Agent:' WHEN found:Industry THEN 'Industry:' WHEN found:Delegation THEN 'Delegation:' WHEN found:Product THEN 'Product:' WHEN found:ValueChain THEN 'ValueChain:' WHEN found:Customer THEN 'Customer:' WHEN found:Deployment THEN 'Deployment:' WHEN found:SolutionTemplate THEN 'SolutionTemplate:' WHEN found:Province THEN 'Province:' WHEN found:City THEN 'City:' WHEN found:County THEN 'County:' END + CASE WHEN found:CustomerManager THEN found.code WHEN found:Company THEN found.code WHEN found:Region THEN found.code WHEN found:Agent THEN found.code WHEN found:Industry THEN found.code WHEN found:Delegation THEN found.id WHEN found:Product THEN found.code WHEN found:ValueChain THEN found.code WHEN found:Customer THEN found.code WHEN found:Deployment THEN found.id WHEN found:SolutionTemplate THEN found.code WHEN found:Province THEN CASE WHEN found.until IS NULL THEN found.code ELSE found.key END WHEN found:City THEN CASE WHEN found.until IS NULL THEN found.code ELSE found.key END WHEN found:County THEN CASE WHEN found.until IS NULL THEN found.code ELSE found.key END END]]
   } AS c0
 
 // Plan of each subquery, outer ones first
 //   COLLECT { CALL db.index.fulltext.queryNodes('names', $p0) YIELD node AS found, score AS score … }
-//     PartialTop
+//     Top
 //       Filter
-//         Sort
-//           ProcedureCall db.index.fulltext.queryNodes($autostring_0, $p0) :: (found :: NODE, score :: FLOAT)
+//         ProcedureCall db.index.fulltext.queryNodes($autostring_0, $p0) :: (found :: NODE, score :: FLOAT)

@@ -10,7 +10,7 @@ CYPHER 25 RETURN
   ['COMPANY', COLLECT {
     MATCH (company:Company {code: $p0})
     MATCH (company)-[:OPERATES_IN]->(territory)
-    RETURN [CASE WHEN territory:Province THEN 'Province' WHEN territory:City THEN 'City' WHEN territory:County THEN 'County' END, territory.name]
+    RETURN [territory.name]
   }[0]] AS c0,
   [COLLECT {
     MATCH (agent:Agent)

@@ -8,8 +8,10 @@ CYPHER 25 RETURN
   } AS known,
   COLLECT {
     MATCH (delegation:Delegation)
-    WHERE (EXISTS { (delegation)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: $p0}) } OR
- EXISTS { (delegation)-[:DERIVED_FROM*0..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: $p0}) }) AND delegation.id IS NOT NULL
+    WHERE (EXISTS { (delegation)<-[:DERIVED_FROM*0..]-(:Delegation)
+          -[:GRANTED_TO]->(:Agent {code: $p0}) } OR
+ EXISTS { (delegation)-[:DERIVED_FROM*0..]->(:Delegation)
+          -[:GRANTED_TO]->(:Agent {code: $p0}) }) AND delegation.id IS NOT NULL
     WITH delegation ORDER BY delegation.id LIMIT $p1
     RETURN ['Delegation:' + delegation.id]
   } AS c0,

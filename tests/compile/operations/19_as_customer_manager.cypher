@@ -14,7 +14,7 @@ CYPHER 25 RETURN
       MATCH (customer)<-[link:SERVES]-(end)
       WHERE (NOT (end:CustomerManager) OR end.code = $p0) AND (NOT (end:Agent) OR EXISTS { (end)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: $p0}) })
       WITH end, link ORDER BY link.since, end.code
-      RETURN [[CASE WHEN end:CustomerManager THEN 'CustomerManager' WHEN end:Company THEN 'Company' WHEN end:Agent THEN 'Agent' END, end.name]]
+      RETURN [[end.name]]
     }]
   } AS c0
 
