@@ -12,7 +12,8 @@ _FRAY = dedent("""\
           (i:Industry {code: 'C'}), (a:Agent {code: 'A002'})
     CREATE (region:Region:Frayed {code: 'ZR1', name: '重叠区'})-[:COVERS]->(qz), (region)-[:COVERS]->(qg),
       (agent:Agent:Frayed {code: 'ZA1', name: '无归属代理', kind: 'REGIONAL',
-             capability: 'COOPERATIVE_EXPANSION', level: 'COUNTY', levelRank: 2, status: 'ACTIVE'})-[:BASED_IN]->(qg),
+             capability: 'COOPERATIVE_EXPANSION', level: 'COUNTY', levelRank: 2,
+             status: 'ACTIVE'})-[:BASED_IN]->(qg),
       (customer:Customer:Frayed {code: 'ZC1', name: '无行业客户', grade: 'B', gradeRank: 1, cardTier: 'NONE',
              size: 'SMALL'})-[:LOCATED_IN]->(qg),
       (agent)-[:SERVES {since: date('2024-01-01')}]->(customer),
@@ -34,7 +35,8 @@ _FRAY = dedent("""\
       (city:Territory:City:Frayed {key: '999900@2020', code: '999900', name: '无省市', level: 'CITY',
              since: 2020, validFrom: date('2020-12-31')}),
       (:Territory:County:Frayed {key: '999901@2020', code: '999901', name: '无省县', level: 'COUNTY',
-             since: 2020, validFrom: date('2020-12-31')})-[:PART_OF {validFrom: date('2020-12-31')}]->(city)""")
+             since: 2020, validFrom: date('2020-12-31')})
+             -[:PART_OF {validFrom: date('2020-12-31')}]->(city)""")
 _MEND = "MATCH (n:Frayed) DETACH DELETE n"
 
 

@@ -9,6 +9,7 @@ from graphql import (
     ExecutionResult,
     GraphQLField,
     GraphQLInputObjectType,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
@@ -173,7 +174,9 @@ class Oracle:
             case GlobalId():
                 return global_id(record.node)
             case One(path):
-                return self._one(record, path)
+                # A link that must lead somewhere is part of what is seen.
+                required = isinstance(definition.type, GraphQLNonNull)
+                return self._one(record, path, record.whoever(path) if required else None)
             case Many():
                 return self._many(record, mapping, definition, declared_at(parent, name))
             case Links(path):
@@ -189,8 +192,8 @@ class Oracle:
         raise AssertionError(f"no such field: {parent.name}.{name}")
 
     @staticmethod
-    def _one(record: Record, path: Any) -> Record | None:
-        arrivals = record.walk(path)
+    def _one(record: Record, path: Any, arrivals: list[Arrival] | None = None) -> Record | None:
+        arrivals = record.walk(path) if arrivals is None else arrivals
         assert len(arrivals) <= 1, f"{len(arrivals)} nodes where one is expected"
         return record.arrive(path, arrivals[0]) if arrivals else None
 

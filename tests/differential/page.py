@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Any, cast
 
 from graphql import GraphQLEnumType
@@ -118,14 +117,7 @@ class Connection:
         """The members counted by a key, in the order of its enum or by code."""
         rule = GROUPS[f"{type(by).__name__}.{by.name}"]
         if isinstance(rule, str):
-            ends = [end for each in self.members for end in each.node.after(rule)]
-            ends.sort(key=lambda end: end.get("code"))
-            return [
-                {"key": code, "label": same[0].get("name"), "count": len(same)}
-                for code, same in (
-                    (code, list(each)) for code, each in groupby(ends, lambda n: n.get("code"))
-                )
-            ]
+            return self._by_node(rule)
         name, enum = rule
         values = [each.node.get(name) for each in self.members]
         terms = {
@@ -141,6 +133,16 @@ class Connection:
             for term in terms
             if term in values
         ]
+
+    def _by_node(self, relationship: str) -> list[dict[str, Any]]:
+        sizes: dict[tuple[str | None, str | None], int] = {}
+        for each in self.members:
+            # Without the node that has to be there the group has neither key nor label, and comes last.
+            ends = [(end.get("code"), end.get("name")) for end in each.node.after(relationship)]
+            [named] = ends or [(None, None)]
+            sizes[named] = sizes.get(named, 0) + 1
+        ordered = sorted(sizes.items(), key=lambda item: (item[0][0] is None, item[0][0]))
+        return [{"key": code, "label": name, "count": count} for (code, name), count in ordered]
 
     def _follows(self, record: Record, cursor: str) -> bool:
         return self._compare(record, cursor) > 0

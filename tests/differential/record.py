@@ -52,11 +52,15 @@ class Record:
 
     def walk(self, path: Path, condition: HopCondition | None = None) -> list[Arrival]:
         """The visible ends of every way along a path."""
-        arrivals = walk(self.node, path, self.on, self.day, condition)
-        return [each for each in arrivals if sees(self.context.principal, each.node)]
+        found = self.whoever(path, condition)
+        return [each for each in found if sees(self.context.principal, each.node)]
+
+    def whoever(self, path: Path, condition: HopCondition | None = None) -> list[Arrival]:
+        """The ends of every way along a path, visible or not."""
+        return walk(self.node, path, self.on, self.day, condition)
 
     def arrive(self, path: Path, arrival: Arrival) -> "Record":
-        """The record at the end of a path: within the tree the date stays, a link leads to a date of its own."""
+        """The record at the end of a path: in the tree the date stays, a link leads to its own."""
         stays = all(hop.history is not None for hop in path)
         on = self.on if stays else state_date(arrival.node, self.asked)
         return Record(self.context, arrival.node, arrival.link, on, self.asked)

@@ -4,8 +4,7 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 from graph.session import Graph
 from resolvers.limits import Limits
@@ -14,10 +13,10 @@ from schema.build import build_schema
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.corpus import FOLDER, Case, corpus
+from tests.differential.exploration import explore
 from tests.differential.frayed import fray, mend
 from tests.differential.oracle import Oracle
 from tests.differential.store import Store
-from tests.differential.test_generated import compare
 
 CASES = corpus("frayed_operations")
 PATHS = json.loads((FOLDER / "frayed_operations" / "nulls.paths.json").read_text(encoding="utf-8"))
@@ -43,10 +42,6 @@ async def test_operation(frayed: Sides, case: Case) -> None:
         assert [each.path for each in answer.errors or ()] == PATHS[case.operation]
 
 
-@given(data=st.data())
-@settings(
-    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
-async def test_generated_operation(frayed: Sides, data: st.DataObject) -> None:
+async def test_generated_operations(frayed: Sides) -> None:
     """Random operations over such data are answered alike."""
-    await compare(frayed, data)
+    await explore(frayed, settings(max_examples=40, deadline=None, derandomize=True))
