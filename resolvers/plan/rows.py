@@ -212,7 +212,9 @@ def _one(scope: Scope, selected: Selected, path: Path, row: Row) -> Cell:
     chain, where = scope.walk(row, path, var)
     arrived = scope.arrive(row, path, var)
     project, shape = plan_object(scope, types, _below(scope, selected), arrived, selected.nullable)
-    where += scope.visible(types, var)
+    if selected.nullable:
+        # A link that must lead somewhere is part of what is seen: who granted a grant, to whom.
+        where += scope.visible(types, var)
     return First(Query((chain,), (var,), tuple(where), project=project)), shape
 
 

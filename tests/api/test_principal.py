@@ -144,3 +144,25 @@ async def test_an_unknown_party_is_refused(client: Client, party: str, message: 
     assert response.status_code == status
     assert response.json()["errors"][0]["message"] == message
     assert "data" not in response.json()
+
+
+async def test_a_chain_names_who_stands_in_it(client: Client) -> None:
+    """Who granted a grant that is seen, and to whom, is part of it, though not to be found otherwise."""
+    data = await client.ask(
+        """{
+          delegation(id: "Delegation:D0028") {
+            chain { id grantor { name } grantee { name customers { totalCount } } }
+          }
+          agent(code: "A002") { name }
+        }""",
+        act_as="Agent:A001",
+    )
+    assert data["agent"] is None
+    own, above = data["delegation"]["chain"]
+    assert (own["id"], above["id"]) == ("Delegation:D0028", "Delegation:D0027")
+    assert own["grantor"] == {"name": names("agents")["A002"]}
+    assert above["grantor"] == {"name": names("companies")["FJ"]}
+    # Of the other's customers only those are counted that this agent serves as well.
+    both = {line["customer"] for line in quangang("services") if line["party"] == "Agent:A001"}
+    assert above["grantee"]["name"] == names("agents")["A002"]
+    assert above["grantee"]["customers"]["totalCount"] <= len(both)
