@@ -30,8 +30,11 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    """The defaults, with the repository's own cache of downloads."""
-    return Settings(data_dir=ROOT / ".qudao")
+    """The defaults, with the repository's own cache of downloads.
+
+    Neo4j may take its time: it plans thousands of operations for the first time here, beside other work.
+    """
+    return Settings(data_dir=ROOT / ".qudao", read_timeout=60.0, request_timeout=60.0)
 
 
 @pytest.fixture(scope="session")

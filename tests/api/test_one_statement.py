@@ -51,8 +51,7 @@ class Counting(Graph):
     """The real graph, counting what is asked of it."""
 
     def __init__(self, graph: Graph) -> None:
-        # Neo4j may take its time to plan what is asked here; how long is not the question.
-        super().__init__(graph._driver, graph._settings.model_copy(update={"read_timeout": 60.0}))
+        super().__init__(graph._driver, graph._settings)
         self.texts: list[str] = []
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
