@@ -4,7 +4,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -26,8 +26,10 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen on; loopback only without JWT settings.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
-    data_dir: Path = Field(
-        Path(".qudao"), description="Where the local Neo4j, its password and the downloads live."
+    data_dir: Annotated[Path, AfterValidator(Path.absolute)] = Field(
+        Path(".qudao"),
+        validate_default=True,
+        description="Where the local Neo4j, its password and the downloads live.",
     )
 
     maven_mirrors: Mirrors = Field(
