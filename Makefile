@@ -39,15 +39,18 @@ restore: .venv/.run ## Replace the stopped graph by a backup: make restore FILE=
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; \
 		exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo "Setting up Python in .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
 # --inexact: a run does not remove what the tests have installed.
 .venv/.run: .venv/.uv-$(UV_VERSION) uv.lock pyproject.toml
-	$(UV) sync --frozen --no-dev --inexact
+	@echo "Installing Python packages ..."
+	@$(UV) sync --quiet --frozen --no-dev --inexact
 	@touch $@
 
 .venv/.dev: .venv/.uv-$(UV_VERSION) uv.lock pyproject.toml
-	$(UV) sync --frozen --inexact
+	@echo "Installing Python packages and the tools for the tests ..."
+	@$(UV) sync --quiet --frozen --inexact
 	@touch $@ .venv/.run
