@@ -15,7 +15,7 @@ from graph.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-_IDLE_SECONDS = 10.0
+_IDLE_SECONDS = 30.0
 _NICE = 19
 _PATIENCE = 600.0  # seconds, for each thing that the least favoured process on a busy machine is asked
 _ROUNDS = 40
