@@ -1,5 +1,7 @@
 """A part of the corpus as parties, each of whom sees a part of the graph."""
 
+from itertools import cycle
+
 import pytest
 
 from resolvers.principal import Principal
@@ -9,12 +11,13 @@ from tests.differential.conftest import Sides
 from tests.differential.corpus import Case, corpus
 
 PARTIES = ("Company:QZ", "Agent:A002", "CustomerManager:M007")
-# Operations with the first of their variables; the generated ones are asked by parties too.
+# Each operation with the first of its variables, as the parties in turn; the generated ones are asked by all.
 CASES = [each for each in corpus("operations") if each.index == 0]
 
 
-@pytest.mark.parametrize("party", PARTIES)
-@pytest.mark.parametrize("case", CASES, ids=[each.name for each in CASES])
+@pytest.mark.parametrize(
+    ("case", "party"), list(zip(CASES, cycle(PARTIES), strict=False)), ids=[each.name for each in CASES]
+)
 async def test_operation_of_a_party(sides: Sides, case: Case, party: str) -> None:
     """What the role does not see is nowhere in the answer: not in lists, counts, groups or links."""
     principal = Principal.acting_as(party)
