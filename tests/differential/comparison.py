@@ -1,8 +1,12 @@
 """The served answer beside the oracle's: the same bytes, the same errors."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
+import anyio
 import orjson
+from neo4j.exceptions import Neo4jError
 
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Answer, Reader, Request, today
@@ -31,6 +35,23 @@ async def assert_same(
         assert orjson.loads(got) == orjson.loads(wanted), f"{text}\n{variables}"
         assert got.decode() == wanted.decode(), f"{text}\n{variables}"
     return answer
+
+
+async def plan_ahead(reader: Reader, requests: Iterable[Request]) -> None:
+    """Ask several at once: Neo4j takes longer to plan a new text than to answer it, and has several cores.
+
+    What goes wrong here goes wrong again where the answer is looked at.
+    """
+    places = anyio.Semaphore(4)
+
+    async def ask(request: Request) -> None:
+        async with places:
+            with suppress(Neo4jError):
+                await reader.answer(request)
+
+    async with anyio.create_task_group() as group:
+        for request in requests:
+            group.start_soon(ask, request)
 
 
 async def _asked(reader: Reader, request: Request) -> tuple[Answer, Any]:
