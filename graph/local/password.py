@@ -21,11 +21,16 @@ async def initial_password(runtime: Runtime, home: Path, file: Path) -> str:
                 f"The graph in {home} has a password, but its file {file} is gone. Put the file back, or "
                 f"move {home} away to start with an empty graph."
             )
-        await asyncio.to_thread(_write, file, secrets.token_urlsafe(24))
+        await asyncio.to_thread(_write, file, generated())
     password = file.read_text(encoding="ascii").strip()
     if not started_before:
         await run_admin(runtime, home, "dbms", "set-initial-password", password)
     return password
+
+
+def generated() -> str:
+    """A new password: hexadecimal, as Neo4j's tool takes a leading `-` or `@` for an option or a file."""
+    return secrets.token_hex(24)
 
 
 def _write(file: Path, password: str) -> None:
