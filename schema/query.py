@@ -50,7 +50,11 @@ class Query:
     county: County | None = _by_code("The county in use of a code 县级.")
     territory: Territory | None = mapped(
         InForce(),
-        "The record of a code in force on a date, and everything beneath it as of that date 行政区划.",
+        (
+            "The record of a code in force on a date, and everything beneath it as of that date; "
+            "a record reached by a link that was not in force then, such as a successor, shows its last "
+            "state 行政区划."
+        ),
         arguments=[
             argument("code", str, "Its code 代码."),
             argument("asOf", Date | None, "The date; today unless given 截至日期."),

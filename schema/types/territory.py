@@ -184,7 +184,10 @@ class TerritoryFilter:
                 ("Region", (SELF_OR_ABOVE, into("COVERS"))),
             )
         ),
-        "Is this territory or below it, or lies in this region 所在范围.",
+        (
+            "Is this territory or below it, or lies in this region: in the tree of today, also where the "
+            "question is asked as of another date 所在范围."
+        ),
     )
     and_: list["TerritoryFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
     or_: list["TerritoryFilter"] | None = condition(
