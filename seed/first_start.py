@@ -1,11 +1,14 @@
 """What the server puts into an empty graph."""
 
+from collections.abc import Callable
 from textwrap import dedent
 
 from graph.progress import Progress
 from graph.session import Graph
 from seed.dataset import Dataset, dataset_states, load
+from seed.quangang_data import NAME as QUANGANG
 from seed.quangang_data import quangang_dataset
+from seed.reference_data import NAME as REFERENCE
 from seed.reference_data import reference_dataset
 
 # The plan is written before the first batch, so that a start that was killed is known as unfinished.
@@ -27,10 +30,11 @@ async def seed_if_empty(graph: Graph, progress: Progress | None = None) -> list[
     A load that was interrupted is finished; a graph that holds anything else is left alone. Returns the
     names of what was loaded. Raises SeedError when what was begun belongs to another version.
     """
-    datasets: dict[str, Dataset] = {d.name: d for d in (reference_dataset(), quangang_dataset())}
+    datasets: dict[str, Callable[[], Dataset]] = {REFERENCE: reference_dataset, QUANGANG: quangang_dataset}
     await graph.write(_PLAN, {"names": list(datasets)})
     states = await dataset_states(graph)
-    unfinished = [datasets[name] for name in datasets if states.get(name, "LOADED") != "LOADED"]
-    for dataset in unfinished:
-        await load(graph, dataset, progress)
-    return [dataset.name for dataset in unfinished]
+    unfinished = [name for name in datasets if states.get(name, "LOADED") != "LOADED"]
+    for name in unfinished:
+        # Made only when needed: reading and checking the files takes a second of every later start.
+        await load(graph, datasets[name](), progress)
+    return unfinished

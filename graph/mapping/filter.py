@@ -50,11 +50,15 @@ class RelatedList:
 
 @dataclass(frozen=True, eq=False)
 class RelatedTo:
-    """The node of a given global ID stands at the end of a path; `models` are the types it may have."""
+    """The node of a given global ID stands at the end of a path; `models` are the types it may have.
+
+    `shown`: every node shows who stands there, to whoever sees the node; otherwise the end must be seen too.
+    """
 
     path: Path
     models: tuple[str, ...]
     single: bool
+    shown: bool = False
 
 
 @dataclass(frozen=True, eq=False)

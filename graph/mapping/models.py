@@ -30,8 +30,10 @@ REGION = model("Region", "code")
 INDUSTRY = model("Industry", "code")
 COMPANY = model("Company", "code")
 
-# A company sees what is based in its own subtree; a customer manager their customers; an agent its own
-# business: itself, those it delegated to, its grants with the chains above and below, its customers.
+# A company sees what is based in its own subtree; a customer manager their customers and who serves or served
+# them; an agent its own business: itself, those it delegated to, its grants with the chains above and below, the
+# customers it serves, until the day it no longer does.
+_STILL = "(s.until IS NULL OR #today < s.until)"
 CUSTOMER_MANAGER = model(
     "CustomerManager",
     "code",
@@ -40,8 +42,9 @@ CUSTOMER_MANAGER = model(
             EXISTS { (#n)-[:EMPLOYED_BY]->(:Company)
                      -[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
         Role.CUSTOMER_MANAGER: "#n.code = #principal",
-        Role.AGENT: dedent("""\
-            EXISTS { (#n)-[:MANAGES]->(:Customer)<-[:SERVES]-(:Agent {code: #principal}) }"""),
+        Role.AGENT: dedent(f"""\
+            EXISTS {{ (#n)-[:MANAGES]->(:Customer)<-[s:SERVES]-(:Agent {{code: #principal}})
+                      WHERE {_STILL} }}"""),
     },
 )
 AGENT = model(
@@ -66,7 +69,8 @@ CUSTOMER = model(
             EXISTS { (#n)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
                      <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
         Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:MANAGES]-(:CustomerManager {code: #principal}) }",
-        Role.AGENT: "EXISTS { (#n)<-[:SERVES]-(:Agent {code: #principal}) }",
+        Role.AGENT: dedent(f"""\
+            EXISTS {{ (#n)<-[s:SERVES]-(:Agent {{code: #principal}}) WHERE {_STILL} }}"""),
     },
 )
 DELEGATION = model(

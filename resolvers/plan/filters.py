@@ -9,12 +9,14 @@ in this city" cost what the city holds, not what the label does.
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import cast
 
 from graphql import GraphQLInputObjectType, GraphQLInputType, get_named_type, is_enum_type
 
 from graph.compiler.query import (
     And,
+    Chain,
     Compare,
     Count,
     Exists,
@@ -129,9 +131,9 @@ def _one(
             return _related(scope, path, single, value, _object(inner), row, place, joined)
         case RelatedList(path):
             return _related_list(scope, path, value, _object(inner), row, place)
-        case RelatedTo(path, models, single):
+        case RelatedTo(path, models, single, shown):
             kind = _id(value, models, place)
-            return _at(scope, kind, path, _leaf(value), single, row, place, joined)
+            return _at(scope, kind, path, _leaf(value), single, row, place, joined, shown)
         case Within(paths):
             kind = _id(value, tuple(name for name, _ in paths), place)
             path = dict(paths)[kind.model.name]
@@ -195,7 +197,7 @@ def _related(
     joined: Match | None,
 ) -> list[Expression]:
     target = Row(Var(_hint(place)))
-    chain, where = scope.walk(row, path, target.var)
+    chain, where = _seen_walk(scope, row, path, target.var)
     if joined is not None and (single or _selective(value)):
         joined.patterns.append(chain)
         joined.distinct = joined.distinct or not single
@@ -223,7 +225,7 @@ def _related_list(
         if each is None:
             raise place.key(quantifier).refusal(_NULL)
         target = Row(Var(_hint(place)))
-        chain, hops = scope.walk(row, path, target.var)
+        chain, hops = _seen_walk(scope, row, path, target.var)
         inner = And(tuple(_all(scope, each, _object(type_.fields[quantifier].type), target, place)))
         match quantifier:
             case "some":
@@ -247,10 +249,12 @@ def _at(
     row: Row,
     place: Place,
     joined: Match | None,
+    shown: bool = False,
 ) -> list[Expression]:
     """The node of an ID stands at the end of the path."""
     target = Row(Var(_hint(place)))
-    chain, where = scope.walk(row, path, target.var)
+    walk = scope.walk if shown else partial(_seen_walk, scope)
+    chain, where = walk(row, path, target.var)
     start, conditions = by_id(scope, kind, target, leaf, place)
     if joined is not None:
         # The path first, then where it must end: Neo4j picks the end to start from by what it costs.
@@ -258,6 +262,12 @@ def _at(
         joined.distinct = joined.distinct or not single
         return where + conditions
     return [_exists((chain, start), where + conditions)]
+
+
+def _seen_walk(scope: Scope, row: Row, path: Path, target: Var) -> tuple[Chain, list[Expression]]:
+    """A path to a node that is seen: a filter tells nothing of the others."""
+    chain, where = scope.walk(row, path, target)
+    return chain, where + scope.visible_end(path[-1], target)
 
 
 def by_id(scope: Scope, kind: IdKind, row: Row, leaf: Leaf, place: Place) -> tuple[Node, list[Expression]]:

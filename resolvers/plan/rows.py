@@ -265,8 +265,8 @@ def _tally(scope: Scope, mapping: Tally, row: Row) -> Expression:
 
     Degrees are kept in the store: summing them took 2.9 ms where counting a province's customers took 6.7.
     """
-    hidden = scope.role in mapping.model.scope
     last = mapping.path[-1]
+    hidden = scope.visible_end(last, ANONYMOUS)
     if (
         len(mapping.path) > 1
         and not (hidden or mapping.distinct or last.where)
@@ -279,6 +279,5 @@ def _tally(scope: Scope, mapping: Tally, row: Row) -> Expression:
         return First(Query((chain,), (var,), tuple(where), project=Named("sum", degree)))
     var = Var(hint(mapping.model.name))
     chain, where = scope.walk(row, mapping.path, var)
-    if hidden:
-        where.append(scope.fill(mapping.model.scope[scope.role], Row(var)))
+    where += scope.visible_end(last, var)
     return Count(Query((chain,), (var,), tuple(where), mapping.distinct))

@@ -1,6 +1,6 @@
 """What a plan knows while it is made: the schema, the request's structure, and the row at hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graphql import GraphQLObjectType, SelectionSetNode
@@ -18,8 +18,11 @@ from graph.compiler.query import (
     Step,
     Var,
 )
+from graph.mapping.model import Model
+from graph.mapping.models import MODELS
 from graph.mapping.names import Label
-from graph.mapping.path import Path
+from graph.mapping.path import Hop, Path
+from graph.mapping.relationship import arrived_at
 from graph.mapping.role import Role
 from graph.mapping.template import Template
 from resolvers.arguments import Arguments
@@ -96,6 +99,8 @@ class Scope:
                 return row.link
             case "date":
                 return self.date
+            case "today":
+                return Param(Today())
             case "principal":
                 return Param(PrincipalKey())
             case "value" if value is not None:
@@ -105,7 +110,11 @@ class Scope:
     def walk(
         self, source: Row, path: Path, target: Var, link: Var | None = None
     ) -> tuple[Chain, list[Expression]]:
-        """A path from a row to `target` with the predicates of its hops; `link` is its last relationship."""
+        """A path from a row to `target` with the predicates of its hops; `link` is its last relationship.
+
+        What lies on the way is seen, or the way does not exist for who asks; whether `target` must be seen
+        is for the caller to say: see `visible` and `visible_end`.
+        """
         steps: list[Step] = []
         where: list[Expression] = []
         at = source.var
@@ -118,6 +127,8 @@ class Scope:
             steps.append(Step(at, hop, to, relationship, on))
             if hop.where is not None:
                 where.append(self.fill(hop.where, Row(to, relationship)))
+            if not last:
+                where += self.visible_end(hop, to)
             at = to
         return Chain(tuple(steps)), where
 
@@ -135,13 +146,21 @@ class Scope:
 
     def visible(self, types: tuple[GraphQLObjectType, ...], var: Var) -> list[Expression]:
         """What the role may see of the types: predicates that a node must satisfy."""
+        return self._visible(self.catalog.models(types), var)
+
+    def visible_end(self, hop: Hop, var: Var) -> list[Expression]:
+        """The same of the node that a hop arrives at."""
+        labels = sorted(arrived_at(hop))
+        return self._visible([MODELS[label] for label in labels if label in MODELS], var)
+
+    def _visible(self, models: Sequence[Model], var: Var) -> list[Expression]:
         predicates: list[Expression] = []
-        for model in self.catalog.models(types):
+        for model in models:
             template = model.scope.get(self.role)
             if template is None:
                 continue
             seen = self.fill(template, Row(var))
-            if len(types) == 1:
+            if len(models) == 1:
                 predicates.append(seen)
             else:
                 predicates.append(Or((Not(HasLabel(var, (model.label,))), seen)))

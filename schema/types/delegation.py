@@ -110,10 +110,12 @@ class DelegationFilter:
         Related((out("FOR_INDUSTRY"),), single=False), "Some industry it names matches 授权行业."
     )
     grantor: strawberry.ID | None = condition(
-        RelatedTo((into("GRANTED"),), ("Company", "Agent"), single=True), "Granted by this party 授权方."
+        RelatedTo((into("GRANTED"),), ("Company", "Agent"), single=True, shown=True),
+        "Granted by this party 授权方.",
     )
     grantee: strawberry.ID | None = condition(
-        RelatedTo((out("GRANTED_TO"),), ("Agent",), single=True), "Granted to this agent 被授权方."
+        RelatedTo((out("GRANTED_TO"),), ("Agent",), single=True, shown=True),
+        "Granted to this agent 被授权方.",
     )
     product: strawberry.ID | None = condition(
         RelatedTo((out("FOR_PRODUCT"),), ("Product",), single=False), "It names this product 授权产品."

@@ -72,8 +72,11 @@ async def test_an_agent_sees_its_own_business(client: Client) -> None:
     beneath = {line["id"] for line in grants if line["derived_from"] in own}
     assert seen(data, "delegations", "id") == own | above | beneath
     assert {"D0027", "D0028", "D0120", "D0151"} <= own | above | beneath
-    served = {line["customer"] for line in quangang("services") if line["party"] == "Agent:A001"}
+    services = [line for line in quangang("services") if line["party"] == "Agent:A001"]
+    served = {line["customer"] for line in services if not line["until"]}
     assert seen(data, "customers") == served
+    # It passed to a customer manager in 2025, and out of sight.
+    assert {line["customer"] for line in services} - served == {"C0002"}
 
 
 async def test_a_customer_manager_sees_their_customers(client: Client) -> None:
@@ -107,6 +110,24 @@ async def test_what_is_out_of_sight_is_not_there(client: Client) -> None:
     assert data["agents"] == {"totalCount": 1, "groups": [{"count": 1}]}
     assert data["search"]["nodes"] == []
     assert data["city"]["rollup"]["agents"] == 2
+
+
+async def test_a_filter_tells_nothing_of_what_is_hidden(client: Client) -> None:
+    """A customer manager, who sees no grants, finds agents by none, and industries lead to none."""
+    data = await client.ask(
+        """{
+          some: agents(where: { delegations: { some: { exclusive: true } } }) { totalCount }
+          none: agents(where: { delegations: { none: {} } }) { totalCount }
+          agents { totalCount }
+          industry(code: "C") { agents { totalCount groups(by: STATUS) { count } } }
+          customers(where: { manager: "CustomerManager:M019" }) { totalCount }
+        }""",
+        act_as="CustomerManager:M018",
+    )
+    assert data["some"]["totalCount"] == 0
+    assert data["none"] == data["agents"] != {"totalCount": 0}
+    assert data["industry"]["agents"] == {"totalCount": 0, "groups": []}
+    assert data["customers"]["totalCount"] == 0
 
 
 async def test_reference_data_is_everyones(client: Client) -> None:

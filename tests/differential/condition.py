@@ -11,8 +11,8 @@ from graph.mapping.filter import Combined, Holds, HoldsFor, Matches, Related, Re
 from graph.mapping.path import Path
 from resolvers.catalog import Catalog
 from tests.differential.meaning import HOLDS, HOLDS_FOR
-from tests.differential.record import find
-from tests.differential.store import Node, Store
+from tests.differential.record import Context, find
+from tests.differential.store import Node
 from tests.differential.walk import NOW, walk
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
@@ -28,11 +28,11 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class Conditions:
-    """Evaluates `where` arguments over the graph of today."""
+    """Evaluates `where` arguments over what one who asks sees of the graph of today."""
 
-    def __init__(self, catalog: Catalog, store: Store) -> None:
+    def __init__(self, catalog: Catalog, context: Context) -> None:
         self._catalog = catalog
-        self._store = store
+        self._context = context
 
     def holds(self, where: dict[str, Any], type_: GraphQLInputObjectType, node: Node) -> bool:
         """Whether all keys of a filter hold."""
@@ -55,16 +55,16 @@ class Conditions:
             case Combined("not"):
                 return not self.holds(value, inner, node)
             case Related(path):
-                return any(self.holds(value, inner, end) for end in _ends(node, path))
+                return any(self.holds(value, inner, end) for end in self._ends(node, path))
             case RelatedList(path):
                 return all(
-                    self._quantified(quantifier, each, inner, _ends(node, path))
+                    self._quantified(quantifier, each, inner, self._ends(node, path))
                     for quantifier, each in value.items()
                 )
-            case RelatedTo(path):
-                return find(self._store, value) in _ends(node, path)
+            case RelatedTo(path, _, _, shown):
+                return self._find(value) in self._ends(node, path, shown)
             case Within(paths):
-                return find(self._store, value) in _ends(node, dict(paths)[value.partition(":")[0]])
+                return self._find(value) in self._ends(node, dict(paths)[value.partition(":")[0]])
         raise AssertionError(f"{type_.name}.{key}: {condition}")
 
     def _quantified(
@@ -81,10 +81,15 @@ class Conditions:
                 return matching == 1
         return matching == len(nodes)
 
+    def _find(self, id_: str) -> Node | None:
+        return find(self._context.store, id_)
 
-def _ends(node: Node, path: Path) -> list[Node]:
-    # A dictionary for a set that keeps its order: two ways to one node are one node.
-    return list(dict.fromkeys(each.node for each in walk(node, path, NOW, date.min)))
+    def _ends(self, node: Node, path: Path, shown: bool = False) -> list[Node]:
+        """The seen nodes at the end of a path; all of them where whoever sees the node is shown them."""
+        sees = self._context.sees
+        # A dictionary for a set that keeps its order: two ways to one node are one node.
+        ends = dict.fromkeys(each.node for each in walk(node, path, NOW, date.min, sees=sees))
+        return [end for end in ends if shown or sees(end)]
 
 
 def _matches(actual: Any, wanted: Any) -> bool:

@@ -47,7 +47,6 @@ from tests.differential.meaning import COMPUTED, HOPS, LISTED
 from tests.differential.page import Connection, Edge, sort_keys
 from tests.differential.record import Context, Record, find, global_id, key, list_key
 from tests.differential.store import Node, Store
-from tests.differential.visibility import sees
 from tests.differential.walk import Arrival, in_force, state_date
 
 
@@ -58,7 +57,6 @@ class Oracle:
         self._schema = schema
         self._store = store
         self._catalog = Catalog(schema)
-        self._conditions = Conditions(self._catalog, store)
 
     def answer(
         self,
@@ -114,7 +112,7 @@ class Oracle:
             case Listing(_, equals):
                 [model] = self._catalog.models(self._catalog.possible(get_named_type(definition.type)))
                 nodes = [n for n in self._listed(model.name) if _pinned(n, equals, given)]
-                seen = [n for n in nodes if sees(context.principal, n)]
+                seen = [n for n in nodes if context.sees(n)]
                 return [Record(context, n) for n in sorted(seen, key=key)]
             case Paged():
                 return self._paged(Record(context, Node(frozenset(), {})), definition, mapping, given, "")
@@ -129,7 +127,7 @@ class Oracle:
 
     @staticmethod
     def _only(context: Context, nodes: list[Node]) -> Record | None:
-        seen = [node for node in nodes if sees(context.principal, node)]
+        seen = [node for node in nodes if context.sees(node)]
         assert len(seen) <= 1, f"{len(seen)} nodes answer to one key"
         return Record(context, seen[0]) if seen else None
 
@@ -142,7 +140,7 @@ class Oracle:
 
     def _by_id(self, context: Context, id_: str) -> Record | None:
         node = find(self._store, id_)
-        if node is None or not sees(context.principal, node):
+        if node is None or not context.sees(node):
             return None
         return Record(context, node, on=state_date(node, None))
 
@@ -225,13 +223,13 @@ class Oracle:
             found = {each.node: each for each in record.walk(path, HOPS.get(place))}.values()
             members = [record.arrive(path, each) for each in found]
         else:
-            principal = record.context.principal
-            listed = [node for type_ in types for node in self._listed(type_) if sees(principal, node)]
+            listed = [node for type_ in types for node in self._listed(type_) if record.context.sees(node)]
             members = [Record(record.context, node) for node in listed]
         members = [each for each in members if _pinned(each.node, mapping.equals, given)]
         if "where" in given:
             type_ = cast(GraphQLInputObjectType, get_named_type(definition.args["where"].type))
-            members = [each for each in members if self._conditions.holds(given["where"], type_, each.node)]
+            conditions = Conditions(self._catalog, record.context)
+            members = [each for each in members if conditions.holds(given["where"], type_, each.node)]
         return Connection(members, sort_keys(types, given.get("orderBy")), given)
 
 

@@ -29,6 +29,10 @@ class Context:
     today: date
     chinese: bool
 
+    def sees(self, node: Node) -> bool:
+        """Whether who asks may see a node."""
+        return sees(self.principal, node, self.today)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -53,11 +57,11 @@ class Record:
     def walk(self, path: Path, condition: HopCondition | None = None) -> list[Arrival]:
         """The visible ends of every way along a path."""
         found = self.whoever(path, condition)
-        return [each for each in found if sees(self.context.principal, each.node)]
+        return [each for each in found if self.context.sees(each.node)]
 
     def whoever(self, path: Path, condition: HopCondition | None = None) -> list[Arrival]:
         """The ends of every way along a path, visible or not."""
-        return walk(self.node, path, self.on, self.day, condition)
+        return walk(self.node, path, self.on, self.day, condition, self.context.sees)
 
     def arrive(self, path: Path, arrival: Arrival) -> "Record":
         """The record at the end of a path: in the tree the date stays, a link leads to its own."""

@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from resolvers.principal import OPERATOR, Principal
-from resolvers.read import Reader, Request
+from resolvers.read import Reader, Request, today
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.record import TYPES, global_id
@@ -42,7 +42,7 @@ def _named(store: Store, text: str, types: set[str], principal: Principal) -> se
         global_id(node)
         for type_ in types & _INDEXED
         for node in store.labelled(type_)
-        if all(word in node.get("name") for word in text.split()) and sees(principal, node)
+        if all(word in node.get("name") for word in text.split()) and sees(principal, node, today())
     }
 
 

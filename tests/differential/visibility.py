@@ -1,6 +1,7 @@
 """Who sees what, role by role: design section 6 in Python."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 from graph.mapping.role import Role
@@ -8,7 +9,7 @@ from resolvers.principal import Principal
 from tests.differential.store import Node
 from tests.differential.walk import above
 
-Sees = Callable[[Node, str], bool]
+Sees = Callable[[Node, str, date], bool]
 
 
 def _is(node: Node, label: str, key: str) -> bool:
@@ -29,8 +30,12 @@ def _managed_by(customer: Node, manager: str) -> bool:
     return any(_is(each, "CustomerManager", manager) for each in customer.before("MANAGES"))
 
 
-def _served_by(customer: Node, agent: str) -> bool:
-    return any(_is(each, "Agent", agent) for each in customer.before("SERVES"))
+def _served_by(customer: Node, agent: str, today: date) -> bool:
+    """Whether an agent serves a customer, or will: has not stopped."""
+    return any(
+        _is(each.start, "Agent", agent) and (each.get("until") is None or today < each.get("until"))
+        for each in customer.incoming["SERVES"]
+    )
 
 
 def _overlaps(delegation: Node, company: str) -> bool:
@@ -75,46 +80,48 @@ def _granted_to(agent: Node, grantor: str) -> bool:
 
 # Per role and label; what is not here is reference data, which everybody sees.
 RULES: dict[tuple[Role, str], Sees] = {
-    (Role.COMPANY, "CustomerManager"): lambda n, key: any(
+    (Role.COMPANY, "CustomerManager"): lambda n, key, _: any(
         _reports_to(each, key) for each in n.after("EMPLOYED_BY")
     ),
-    (Role.COMPANY, "Agent"): lambda n, key: any(
+    (Role.COMPANY, "Agent"): lambda n, key, _: any(
         _in_company_territory(each, key) for each in n.after("BASED_IN")
     ),
-    (Role.COMPANY, "Customer"): lambda n, key: any(
+    (Role.COMPANY, "Customer"): lambda n, key, _: any(
         _in_company_territory(each, key) for each in n.after("LOCATED_IN")
     ),
-    (Role.COMPANY, "Delegation"): _overlaps,
-    (Role.COMPANY, "Deployment"): lambda n, key: any(
+    (Role.COMPANY, "Delegation"): lambda n, key, _: _overlaps(n, key),
+    (Role.COMPANY, "Deployment"): lambda n, key, _: any(
         _in_company_territory(place, key)
         for customer in n.after("FOR_CUSTOMER")
         for place in customer.after("LOCATED_IN")
     ),
-    (Role.CUSTOMER_MANAGER, "CustomerManager"): lambda n, key: n.get("code") == key,
-    (Role.CUSTOMER_MANAGER, "Agent"): lambda n, key: any(
+    (Role.CUSTOMER_MANAGER, "CustomerManager"): lambda n, key, _: n.get("code") == key,
+    (Role.CUSTOMER_MANAGER, "Agent"): lambda n, key, _: any(
         _managed_by(each, key) for each in n.after("SERVES")
     ),
-    (Role.CUSTOMER_MANAGER, "Customer"): _managed_by,
-    (Role.CUSTOMER_MANAGER, "Delegation"): lambda n, key: False,
-    (Role.CUSTOMER_MANAGER, "Deployment"): lambda n, key: any(
+    (Role.CUSTOMER_MANAGER, "Customer"): lambda n, key, _: _managed_by(n, key),
+    (Role.CUSTOMER_MANAGER, "Delegation"): lambda n, key, _: False,
+    (Role.CUSTOMER_MANAGER, "Deployment"): lambda n, key, _: any(
         _managed_by(each, key) for each in n.after("FOR_CUSTOMER")
     ),
-    (Role.AGENT, "CustomerManager"): lambda n, key: any(_served_by(each, key) for each in n.after("MANAGES")),
-    (Role.AGENT, "Agent"): lambda n, key: n.get("code") == key or _granted_to(n, key),
+    (Role.AGENT, "CustomerManager"): lambda n, key, today: any(
+        _served_by(each, key, today) for each in n.after("MANAGES")
+    ),
+    (Role.AGENT, "Agent"): lambda n, key, _: n.get("code") == key or _granted_to(n, key),
     (Role.AGENT, "Customer"): _served_by,
-    (Role.AGENT, "Delegation"): _in_chain_of,
-    (Role.AGENT, "Deployment"): lambda n, key: any(
+    (Role.AGENT, "Delegation"): lambda n, key, _: _in_chain_of(n, key),
+    (Role.AGENT, "Deployment"): lambda n, key, _: any(
         _is(each, "Agent", key) for each in n.after("DEPLOYED_BY")
     ),
 }
 
 
 @cache
-def sees(principal: Principal, node: Node) -> bool:
-    """Whether a principal may see a node."""
+def sees(principal: Principal, node: Node, today: date) -> bool:
+    """Whether a principal may see a node on the day it asks."""
     for label in node.labels:
         rule = RULES.get((principal.role, label))
         if rule is not None:
             assert principal.key is not None
-            return rule(node, principal.key)
+            return rule(node, principal.key, today)
     return True

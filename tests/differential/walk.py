@@ -40,16 +40,22 @@ def state_date(node: Node, asked: date | None) -> date:
 
 
 def walk(
-    start: Node, path: Path, on: date, asked: date, condition: HopCondition | None = None
+    start: Node,
+    path: Path,
+    on: date,
+    asked: date,
+    condition: HopCondition | None = None,
+    sees: Callable[[Node], bool] = lambda _: True,
 ) -> list[Arrival]:
-    """Every way along `path`.
+    """Every way along `path` past nodes that are seen; whether its end is seen is not asked.
 
     Memberships of the tree hold `on`; `condition` is what the path's hop with a predicate asks of the node
     arrived at, its relationship and the date `asked` about.
     """
     ways = [Arrival(start, None, 0)]
-    for hop in path:
-        ways = [further for way in ways for further in _hop(way, hop, on, asked, condition)]
+    for index, hop in enumerate(path):
+        passed = ways if index == 0 else [way for way in ways if sees(way.node)]
+        ways = [further for way in passed for further in _hop(way, hop, on, asked, condition)]
     return ways
 
 

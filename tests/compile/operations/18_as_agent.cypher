@@ -1,6 +1,7 @@
 // Parameters
 //   $p0 = the acting party's key
 //   $p1 = 3
+//   $p2 = today
 
 CYPHER 25 RETURN
   EXISTS {
@@ -17,7 +18,7 @@ CYPHER 25 RETURN
   } AS c0,
   COLLECT {
     MATCH (customer:Customer)
-    WHERE EXISTS { (customer)<-[:SERVES]-(:Agent {code: $p0}) } AND customer.code IS NOT NULL
+    WHERE EXISTS { (customer)<-[s:SERVES]-(:Agent {code: $p0}) WHERE (s.until IS NULL OR $p2 < s.until) } AND customer.code IS NOT NULL
     WITH customer ORDER BY customer.code LIMIT $p1
     RETURN [customer.code]
   } AS c1
@@ -45,5 +46,5 @@ CYPHER 25 RETURN
 //       SemiApply
 //         NodeIndexScan RANGE INDEX customer:Customer(code) WHERE code IS NOT NULL, cache[customer.code]
 //         Filter
-//           Expand(All) (customer)<-[:SERVES]-()
-//             Argument
+//           Expand(Into) (customer)<-[s:SERVES]-()
+//             NodeUniqueIndexSeek UNIQUE :Agent(code) WHERE code = $p0

@@ -1,0 +1,69 @@
+"""Every relationship type of the graph, with the labels of the nodes it leads from and to.
+
+A plan reads here what a hop arrives at, so that whoever may not see such a node does not learn of it by
+walking past it. docs/graph.md says what each means; a test holds this table against a loaded graph.
+"""
+
+from typing import TypeAlias
+
+from graph.mapping.names import Label, RelationshipType
+from graph.mapping.path import Direction, Hop
+
+Labels: TypeAlias = frozenset[Label]
+
+
+def _labels(text: str) -> Labels:
+    return frozenset(Label(each) for each in text.split())
+
+
+def _ends(start: str, end: str) -> tuple[Labels, Labels]:
+    return _labels(start), _labels(end)
+
+
+ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
+    RelationshipType(type_): _ends(start, end)
+    for type_, start, end in (
+        ("PART_OF", "Territory", "Territory"),
+        ("WAS_PART_OF", "Territory", "Territory"),
+        ("SUCCEEDED_BY", "Territory", "Territory"),
+        ("SUBCLASS_OF", "Industry", "Industry"),
+        ("COVERS", "Region", "Territory"),
+        ("OPERATES_IN", "Company", "Territory"),
+        ("REPORTS_TO", "Company", "Company"),
+        ("EMPLOYED_BY", "CustomerManager", "Company"),
+        ("MANAGES", "CustomerManager", "Customer"),
+        ("BASED_IN", "Agent", "Territory"),
+        ("MANAGED_BY", "Agent", "Company"),
+        ("OVERSEEN_BY", "Agent", "Company"),
+        ("ACTS_IN", "Agent", "Industry"),
+        ("LOCATED_IN", "Customer", "Territory"),
+        ("OF_INDUSTRY", "Customer", "Industry"),
+        ("SERVES", "Agent CustomerManager", "Customer"),
+        ("GRANTED", "Company Agent", "Delegation"),
+        ("GRANTED_TO", "Delegation", "Agent"),
+        ("IN_TERRITORY", "Delegation", "Territory Region"),
+        ("FOR_INDUSTRY", "Delegation", "Industry"),
+        ("FOR_PRODUCT", "Delegation", "Product"),
+        ("DERIVED_FROM", "Delegation", "Delegation"),
+        ("SUSPENDS", "Suspension", "Delegation"),
+        ("SUPPLIED_BY", "Product", "Agent Company"),
+        ("TARGETS", "Product SolutionTemplate", "Industry"),
+        ("HAS_STAGE", "ValueChain", "ValueChainStage"),
+        ("USES", "ValueChainStage", "Product"),
+        ("FULFILLED_BY", "ValueChainStage", "Agent Company"),
+        ("COMPOSED_OF", "ValueChain", "ValueChain"),
+        ("PROPOSED_BY", "SolutionTemplate", "Agent Company"),
+        ("SPECIFIES", "SolutionTemplate", "ValueChain"),
+        ("INSTANCE_OF", "Deployment", "SolutionTemplate"),
+        ("FOR_CUSTOMER", "Deployment", "Customer"),
+        ("DEPLOYED_BY", "Deployment", "Agent"),
+    )
+}
+
+
+def arrived_at(hop: Hop) -> Labels:
+    """The labels a node may have that a hop arrives at; where it takes no step, it stays at one known before."""
+    if hop.label is not None:
+        return frozenset({hop.label})
+    start, end = ENDS[hop.type]
+    return end if hop.direction is Direction.OUT else start

@@ -1,0 +1,21 @@
+"""What the compiler believes relationships to lead from and to, held against a loaded graph."""
+
+from collections import defaultdict
+from textwrap import dedent
+
+from graph.mapping.relationship import ENDS
+from graph.session import Graph
+
+_LEVELS = {"Province", "City", "County"}
+_SEEN = dedent("""\
+    MATCH (a)-[r]->(b)
+    RETURN DISTINCT type(r), labels(a), labels(b)""")
+
+
+async def test_ends_are_those_of_the_graph(scenario: Graph) -> None:
+    """Every relationship of the scenario is known, with exactly the labels that stand at its ends."""
+    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for type_, start, end in await scenario.read(_SEEN):
+        found[type_][0].update(set(start) - _LEVELS)
+        found[type_][1].update(set(end) - _LEVELS)
+    assert dict(found) == {type_: (set(start), set(end)) for type_, (start, end) in ENDS.items()}
