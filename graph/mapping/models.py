@@ -30,9 +30,9 @@ REGION = model("Region", "code")
 INDUSTRY = model("Industry", "code")
 COMPANY = model("Company", "code")
 
-# A company sees what is based in its own subtree; a customer manager their customers and who serves or served
-# them; an agent its own business: itself, those it delegated to, its grants with the chains above and below, the
-# customers it serves, until the day it no longer does.
+# A company sees what is based in its own subtree; a customer manager their customers and who serves or
+# served them; an agent its own business: itself, those it delegated to, its grants with the chains above
+# and below, the customers it serves, until the day it no longer does.
 _STILL = "(s.until IS NULL OR #today < s.until)"
 CUSTOMER_MANAGER = model(
     "CustomerManager",

@@ -62,7 +62,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
 
 
 def arrived_at(hop: Hop) -> Labels:
-    """The labels a node may have that a hop arrives at; where it takes no step, it stays at one known before."""
+    """The labels a node may have that a hop arrives at; with no step taken, it is one known before."""
     if hop.label is not None:
         return frozenset({hop.label})
     start, end = ENDS[hop.type]

@@ -11,7 +11,8 @@ class Template:
     """A Cypher expression with holes.
 
     `#n` is the node at hand, `#r` the relationship that led to it, `#date` the date the question is
-    asked as of (today, unless it says otherwise), `#today` the date it is asked on, `#principal` the key of the acting party; a filter's
+    asked as of (today, unless it says otherwise), `#today` the date it is asked on, `#principal` the key of
+    the acting party; a filter's
     own value is `#value`. Variables bound inside a template have one letter: those that the compiler
     makes have more, so the two never meet.
     """
