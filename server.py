@@ -140,7 +140,7 @@ async def backend(settings: Settings, progress: Progress) -> AsyncIterator[Backe
         password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
         yield Backend(settings.neo4j_uri, settings.neo4j_username, password)
         return
-    async with provisioned(settings, progress) as endpoint:
+    async with provisioned(settings, progress, trains=True) as endpoint:
         note = f"User {endpoint.username}, password in {endpoint.password_file}"
         yield Backend(endpoint.uri, endpoint.username, endpoint.password, endpoint.browser_url, note)
 

@@ -18,22 +18,26 @@ _BROWSER = "neo4j-browser-"
 
 
 @asynccontextmanager
-async def provisioned(settings: Settings, progress: Progress) -> AsyncIterator[Endpoint]:
+async def provisioned(
+    settings: Settings, progress: Progress, *, trains: bool = False
+) -> AsyncIterator[Endpoint]:
     """The local Neo4j of `settings.data_dir`, fetched if need be, running for the block.
 
-    Raises `LocalNeo4jError` when it cannot be fetched or started. `progress` is used up to then. The AOT
-    cache for later starts is trained in the background when it is missing.
+    Raises `LocalNeo4jError` when it cannot be fetched or started. `progress` is used up to then. With
+    `trains` a missing AOT cache for later starts is trained in the background; that takes a core, which a
+    bulk load needs itself.
     """
     runtime, version = await provide_runtime(settings, progress)
     neo4j = installation(settings, runtime)
     with progress.step(f"Starting Neo4j {version}"):
         endpoint = await neo4j.start()
-    training = asyncio.create_task(train_when_idle(runtime, cache_directory(settings)))
+    training = [asyncio.create_task(train_when_idle(runtime, cache_directory(settings)))] if trains else []
     try:
         yield endpoint
     finally:
-        training.cancel()
-        await asyncio.gather(training, return_exceptions=True)
+        for task in training:
+            task.cancel()
+        await asyncio.gather(*training, return_exceptions=True)
         await neo4j.stop()
 
 

@@ -11,7 +11,7 @@ import pytest
 import seed.dataset
 from graph.migrate import migrate
 from graph.session import Graph
-from seed.dataset import Dataset, Step, dataset_states, load
+from seed.dataset import LANES, Dataset, Step, dataset_states, load
 from seed.problem import SeedError
 from tests.seed.helper import clear, dump
 
@@ -78,7 +78,7 @@ async def test_loading_shows_progress_and_is_recorded(empty: Graph) -> None:
     progress = Recorder()
     assert await load(empty, example(numbered(25)), progress) is True
     assert progress.shown == [("Loading example", 50)]
-    assert progress.advances == [10, 10, 5, 10, 10, 5]
+    assert sorted(progress.advances[:3]) == sorted(progress.advances[3:]) == [5, 10, 10]
     assert await dataset_states(empty) == {"example": "LOADED"}
     assert await empty.read("MATCH (c:Region)-[:COVERS]->(z) RETURN count(*), collect(DISTINCT z.code)") == [
         [25, ["000"]]
@@ -109,12 +109,14 @@ async def test_a_load_that_was_stopped_goes_on(empty: Graph) -> None:
         with pytest.raises(Stopped):
             await load(empty, example(numbered(25)), Stop())
         assert await dataset_states(empty) == {"example": "LOADING"}
-        assert await empty.read("MATCH (d:Dataset) RETURN d.batches") == [[stop]]
+        [[done]] = await empty.read("MATCH (d:Dataset) RETURN size(d.done)")
+        # What was under way beside it may have been committed as well.
+        assert stop <= done < stop + LANES
         assert await load(empty, example(numbered(25))) is True
         assert await dump(empty) == whole
 
 
-async def test_two_processes_share_the_batches(empty: Graph) -> None:
+async def test_several_processes_load_each_batch_once(empty: Graph) -> None:
     """Three loads at the same moment write every row once."""
     await asyncio.gather(*(load(empty, example(numbered(95))) for _ in range(3)))
     assert await empty.read("MATCH (c:Region) RETURN count(c)") == [[95]]
