@@ -1,0 +1,34 @@
+"""What the group may set without a new version: numbers that rules refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+def _default_sections() -> Mapping[str, int]:
+    return MappingProxyType(
+        {
+            "STANDARD_PRODUCT_SALES": 3,
+            "COOPERATIVE_EXPANSION": 6,
+            "SOLUTION_INTEGRATION": 12,
+            "INDUSTRY_APPLICATION": 20,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`sections`: into how many industry sections the live grants of a regional agent may reach.
+
+    By capability, halved (rounded down) while the agent's assessment grade is C (design section 5, rule 4).
+    """
+
+    sections: Mapping[str, int] = field(default_factory=_default_sections)
+
+    def section_limit(self, capability: str, grade: str | None) -> int:
+        """The most sections for a regional agent of this capability and grade."""
+        limit = self.sections[capability]
+        return limit // 2 if grade == "C" else limit
+
+
+DEFAULT = Policy()
