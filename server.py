@@ -26,6 +26,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from graph.derived import catch_up
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
 from graph.migrate import MigrationError, migrate
@@ -178,6 +179,7 @@ async def serve(settings: Settings) -> None:
             graph = await stack.enter_async_context(opened)
             await migrate(graph, progress)
             await seed_if_empty(graph, progress)
+            await catch_up(graph)
             assets = await explorer
         places = links(where.browser_url, where.browser_note)
         app = create_app(graph, settings, assets, places)

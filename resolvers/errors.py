@@ -22,6 +22,12 @@ class RequestError(GraphQLError):
         super().__init__(message, nodes, path=path, extensions={"code": self.code})
 
 
+class FieldError(RequestError):
+    """A field for which the graph holds no value, found when it was looked for; its error names its place."""
+
+    code = "NOT_FOUND"
+
+
 class ArgumentError(RequestError):
     """An argument whose value is of the right type but cannot be used."""
 

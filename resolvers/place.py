@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from graphql import FieldNode
 
-from resolvers.errors import ArgumentError
+from resolvers.errors import ArgumentError, FieldError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,7 @@ class Place:
     def refusal(self, sentence: str) -> ArgumentError:
         """The error that what stands here cannot be used, for the reason given."""
         return ArgumentError(f"{self.text}: {sentence}", self.node)
+
+    def missing(self, key: str) -> FieldError:
+        """The error that what stands here names nothing in the graph; `key` is that of the answer."""
+        return FieldError(f"{self.text}: there is no such thing in the graph.", self.node, [key])

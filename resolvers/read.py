@@ -14,7 +14,7 @@ from graph.mapping.role import Role
 from graph.session import Graph
 from resolvers.catalog import Catalog
 from resolvers.document import Document, PreparedOperation, prepare
-from resolvers.errors import RequestError
+from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
 from resolvers.limits import Limits, check_statement
 from resolvers.plan.operation import Plan, plan_operation
@@ -75,6 +75,8 @@ class Reader:
             variables = self._variables(operation, request.variables)
             plan = self.plan(operation, variables, request.principal.role, request.chinese)
             return await self._run(document, operation, plan, variables, request)
+        except FieldError as error:
+            return Answer(None, [error])
         except GraphQLError as error:
             return Answer(None, [error], executed=False)
         except _Refused as refused:

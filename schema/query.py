@@ -5,11 +5,12 @@ from typing import Any
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import ById, ByIds, InForce, Listing, Lookup, Search
+from graph.mapping.field import Authority, ById, ByIds, InForce, Listing, Lookup, Search, WhoMayServe
 from graph.mapping.names import PropertyName
 from schema.fields import argument, mapped, paged, part
 from schema.scalars import Cursor, Date
 from schema.types.agent import Agent, AgentConnection
+from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.company import Company
 from schema.types.connection import Connection
 from schema.types.customer import Customer, CustomerConnection
@@ -19,6 +20,7 @@ from schema.types.node import Node
 from schema.types.product import Product
 from schema.types.region import Region
 from schema.types.search import SearchConnection
+from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
 from schema.types.territory import City, County, Province, Territory, TerritoryLevel
 from schema.types.value_chain import ValueChain, ValueChainTier
@@ -111,6 +113,28 @@ class Query:
     )
     solution_templates: list[SolutionTemplate] = mapped(
         Listing(typical=20), "Every solution template, by code 全部解决方案模板."
+    )
+    authority: AuthorityDecision = mapped(
+        Authority(),
+        "Whether an agent may serve a customer, or a whole cell; by whose grant, or why not 授权判定.",
+        arguments=[
+            argument("agent", strawberry.ID, 'An agent\'s global ID, such as "Agent:A001" 代理商.'),
+            argument("target", AuthorityTarget, "What is to be served 服务对象."),
+            argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
+        ],
+    )
+    who_may_serve: list[ServingCandidate] = mapped(
+        WhoMayServe(),
+        (
+            "Who may serve a customer, or a whole cell, best first: the customer manager of a protected "
+            "customer, then agents: exclusive, most specific in territory, industry and product, by grade "
+            "and load 可服务者."
+        ),
+        arguments=[
+            argument("target", AuthorityTarget, "What is to be served 服务对象."),
+            argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干名."),
+        ],
     )
     search: SearchConnection = mapped(
         Search(),

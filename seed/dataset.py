@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from neo4j import AsyncManagedTransaction
 from neo4j.exceptions import ConstraintError
 
+from graph.derived import catch_up
 from graph.progress import Progress, SilentProgress
 from graph.progress import Step as ProgressStep
 from graph.session import Graph
@@ -124,6 +125,7 @@ async def load(graph: Graph, dataset: Dataset, progress: Progress | None = None)
             # What a step refers to, the steps before it have made.
             await _load_step(graph, dataset, _Batches(step, first), loaded, shown)
             first += -(-step.total // BATCH)
+    await catch_up(graph)
     await graph.write(_CLOSE, {"name": dataset.name})
     return True
 

@@ -10,6 +10,7 @@ from seed.industry import read_industries
 from seed.problem import DataError, Problem
 from seed.quangang_business import BUSINESS
 from seed.quangang_grants import GRANTS
+from seed.quangang_history import HISTORY
 from seed.quangang_parties import PARTIES
 from seed.quangang_table import Table
 from seed.reference_data import FOLDER as REFERENCE
@@ -20,7 +21,7 @@ from seed.territory import read_territories
 NAME = "quangang"
 FOLDER = Path(__file__).parent / "quangang"
 
-TABLES: tuple[Table, ...] = (*PARTIES, *GRANTS, *BUSINESS)
+TABLES: tuple[Table, ...] = (*PARTIES, *GRANTS, *HISTORY, *BUSINESS)
 
 
 def quangang_dataset(folder: Path = FOLDER, reference: Path = REFERENCE) -> Dataset:

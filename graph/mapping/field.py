@@ -141,6 +141,16 @@ class Search:
 
 
 @dataclass(frozen=True, eq=False)
+class Authority:
+    """A root field: whether an agent may serve a target on a day."""
+
+
+@dataclass(frozen=True, eq=False)
+class WhoMayServe:
+    """A root field: those who may serve a target on a day, in order."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -172,6 +182,8 @@ Field: TypeAlias = (
     | ByIds
     | Listing
     | Search
+    | Authority
+    | WhoMayServe
     | ViewerRole
     | ViewerParty
     | ViewerScope

@@ -132,10 +132,10 @@ def _one(
         case RelatedList(path):
             return _related_list(scope, path, value, _object(inner), row, place)
         case RelatedTo(path, models, single, shown):
-            kind = _id(value, models, place)
+            kind = known_id(value, models, place)
             return _at(scope, kind, path, _leaf(value), single, row, place, joined, shown)
         case Within(paths):
-            kind = _id(value, tuple(name for name, _ in paths), place)
+            kind = known_id(value, tuple(name for name, _ in paths), place)
             path = dict(paths)[kind.model.name]
             # There is one way up the tree, but a region may cover a territory and what lies above it.
             return _at(scope, kind, path, _leaf(value), len(path) == 1, row, place, joined)
@@ -282,7 +282,8 @@ def by_id(scope: Scope, kind: IdKind, row: Row, leaf: Leaf, place: Place) -> tup
     return start, conditions
 
 
-def _id(value: Argument, models: tuple[str, ...], place: Place) -> IdKind:
+def known_id(value: Argument, models: tuple[str, ...], place: Place) -> IdKind:
+    """The kind of a global ID of one of these types; raises ArgumentError naming the place."""
     text = _leaf(value).value
     try:
         kind = id_kind(text)

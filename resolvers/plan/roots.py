@@ -21,6 +21,7 @@ from graph.compiler.query import (
 )
 from graph.compiler.query import Row as RowOf
 from graph.mapping.field import (
+    Authority,
     ById,
     ByIds,
     InForce,
@@ -28,6 +29,7 @@ from graph.mapping.field import (
     Lookup,
     Part,
     Search,
+    WhoMayServe,
 )
 from graph.mapping.names import Label, PropertyName
 from graph.mapping.template import Template
@@ -35,12 +37,14 @@ from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.global_id import IdKind, id_key, id_kind, id_shape
 from resolvers.place import Place
+from resolvers.plan.authority import plan_authority
 from resolvers.plan.filters import by_id
 from resolvers.plan.members import equals
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.search import plan_search
 from resolvers.plan.selected import Selected
+from resolvers.plan.serving import plan_serving
 from resolvers.plan.viewer import plan_viewer
 from resolvers.shape import ByIdsShape, LeafShape, ListShape, Shape
 from resolvers.source import derive
@@ -73,6 +77,10 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return _listing(scope, selected, mapping, arguments)
         case Search():
             return plan_search(scope, selected, arguments)
+        case Authority():
+            return plan_authority(scope, selected, arguments)
+        case WhoMayServe():
+            return plan_serving(scope, selected, arguments)
         case Part():
             return plan_viewer(scope, selected)
         case _:

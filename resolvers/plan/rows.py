@@ -140,7 +140,7 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
         case Computed(expression):
             return scope.fill(expression, row), LeafShape(selected.nullable)
         case GlobalId():
-            return _global_id(scope, types, row), LeafShape(selected.nullable)
+            return global_id(scope, types, row), LeafShape(selected.nullable)
         case One(path):
             return _one(scope, selected, path, row)
         case Many():
@@ -181,7 +181,8 @@ def _property(selected: Selected, mapping: Prop, row: Row) -> Cell:
     return value, LeafShape(selected.nullable)
 
 
-def _global_id(scope: Scope, types: Types, row: Row) -> Expression:
+def global_id(scope: Scope, types: Types, row: Row) -> Expression:
+    """The global ID of a node of one of several types."""
     models = scope.catalog.models(types)
     local = {model.local_id.text: model.local_id for model in models}
     key: Expression

@@ -84,11 +84,13 @@ class Scope:
         """Per type, the fields selected on it."""
         return {each: self.collector.fields(each, selections) for each in types}
 
-    def fill(self, template: Template, row: Row, value: Expression | None = None) -> Expression:
-        """A template over a row."""
+    def fill(
+        self, template: Template, row: Row, value: Expression | None = None, **more: Expression
+    ) -> Expression:
+        """A template over a row; `more` fills holes of names that only this template has."""
         holes: dict[str, Expression] = {}
         for hole in sorted(template.holes):
-            holes[hole] = self._hole(hole, row, value)
+            holes[hole] = more[hole] if hole in more else self._hole(hole, row, value)
         return Filled(template, tuple(holes.items()))
 
     def _hole(self, hole: str, row: Row, value: Expression | None) -> Expression:
@@ -147,6 +149,10 @@ class Scope:
     def visible(self, types: tuple[GraphQLObjectType, ...], var: Var) -> list[Expression]:
         """What the role may see of the types: predicates that a node must satisfy."""
         return self._visible(self.catalog.models(types), var)
+
+    def visible_as(self, model: str, var: Var) -> list[Expression]:
+        """The same of a node of one model."""
+        return self._visible([MODELS[model]], var)
 
     def visible_end(self, hop: Hop, var: Var) -> list[Expression]:
         """The same of the node that a hop arrives at."""

@@ -8,6 +8,9 @@ from resolvers.rules.facts import AgentFacts, Grant, Target
 from resolvers.rules.liveness import live
 from resolvers.rules.policy import Policy
 
+# The sections of GB/T 4754-2017: a grant that names no industry reaches into all of them.
+ALL_SECTIONS = frozenset("ABCDEFGHIJKLMNOPQRST")
+
 
 def industries_bound(agent: AgentFacts, target: Target) -> bool:
     """Whether an industry agent is asked to act outside its own industries."""

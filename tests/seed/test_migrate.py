@@ -16,7 +16,8 @@ UNIQUE = {
     ("Territory", "key"), ("Industry", "code"), ("Region", "code"), ("Company", "code"),
     ("CustomerManager", "code"), ("Agent", "code"), ("Customer", "code"), ("Delegation", "id"),
     ("Suspension", "id"), ("Product", "code"), ("ValueChain", "code"), ("ValueChainStage", "key"),
-    ("SolutionTemplate", "code"), ("Deployment", "id"), ("Dataset", "name"), ("Migration", "number"),
+    ("SolutionTemplate", "code"), ("Deployment", "id"), ("AgentRecord", "key"), ("CustomerRecord", "key"),
+    ("ProtectionException", "id"), ("Dataset", "name"), ("Migration", "number"),
 }  # fmt: skip  # a table
 RECORDS = "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"
 

@@ -1,0 +1,93 @@
+"""From the cells of a statement to the facts of a question about authority; see `graph.mapping.authority`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from resolvers.rules.facts import AgentFacts, Area, Box, Grant, Link, Place, Target, Term
+from resolvers.rules.interval import Interval
+from resolvers.rules.kind import ALL_SECTIONS
+from resolvers.rules.protection import protected
+
+Cells = Sequence[Any]
+
+
+def agent_of(cells: Cells) -> AgentFacts:
+    """An agent on the day; what a record leaves open is the agent's own."""
+    code, name, kind, capability, level, status, record, past_base, base, industries = cells
+    past_level, past_status = record or (None, None)
+    return AgentFacts(
+        code,
+        name,
+        kind,
+        capability,
+        past_level or level,
+        past_status or status,
+        places_of(past_base or base or ()),
+        frozenset(industries),
+    )
+
+
+def places_of(lineage: Cells) -> tuple[Place, ...]:
+    """A lineage of territories, nearest first."""
+    return tuple(Place(*each) for each in lineage)
+
+
+def grant_of(cells: Cells, sections: Cells | None = None) -> Grant:
+    """A grant and its chain; `sections` are those of the industries it names, where that matters."""
+    *own, exclusive, above, rooted = cells
+    links = []
+    for *each, holder in above:
+        name, status, record = holder
+        past_status = record[1] if record else None
+        links.append(Link(each[0], _term(each), _box(each), name, past_status or status))
+    box = _box(own)
+    reached = frozenset(sections or ()) if box.industries else ALL_SECTIONS
+    return Grant(own[0], _term(own), box, exclusive, tuple(links), rooted, reached)
+
+
+def _term(cells: Cells) -> Term:
+    _, start, end, revoked, suspensions, *_ = cells
+    paused = tuple(Interval(_day(first), _day(after)) for first, after in suspensions)
+    return Term(Interval(_day(start), _day(end)), _day(revoked), paused)
+
+
+def _box(cells: Cells) -> Box:
+    *_, areas, industries, products = cells
+    named = tuple(
+        Area(f"{label}:{key}", name, frozenset(each for each in places if each is not None))
+        for label, key, name, places in areas
+    )
+    return Box(named, frozenset(industries), frozenset(products))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text is not None else None
+
+
+def target_of(cells: Cells, protection: Cells | None, product: Cells | None, excepted: bool) -> Target:
+    """A customer, which has a protection, or a cell; `product` is the code and name of the one asked for."""
+    lineage, industries, industry_name = cells
+    code, name = product or (None, "")
+    return Target(
+        places_of(lineage or ()),
+        tuple(industries),
+        code,
+        industry_name,
+        name,
+        protection is not None and _protected(protection),
+        excepted,
+    )
+
+
+def _protected(cells: Cells) -> bool:
+    size, grade, card, record = cells
+    past_size, past_grade, past_card = record or (None, None, None)
+    return protected(past_size or size, past_grade or grade, past_card or card)
+
+
+def others_of(rows: Sequence[Cells]) -> Iterator[Grant]:
+    """Grants that only count for the sections they reach into."""
+    for *term, sections in rows:
+        reached = frozenset(sections) or ALL_SECTIONS
+        yield Grant(term[0], _term(term), Box(()), False, sections=reached)

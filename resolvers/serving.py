@@ -1,0 +1,141 @@
+"""From the candidates that a statement returned to those who may serve; see `resolvers.plan.serving`."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from resolvers.authority import Cells, agent_of, grant_of, others_of
+from resolvers.decided import sought
+from resolvers.place import Place
+from resolvers.rules.decision import Allowed, decide
+from resolvers.rules.facts import Grant, Question, Target
+from resolvers.rules.ranking import Servant, ranked
+from resolvers.shape import ListShape, Writer
+from resolvers.wording import Wording
+
+# Where things stand in the row of a candidate's grant; selections follow.
+_AGENT, _GRANT, _SECTIONS, _OTHERS, _LOAD, _AGENT_SEEN, _GRANT_SEEN, _SELECTED = range(8)
+_MANAGER_NAME, _MANAGER_SELECTED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPart:
+    """Selections of an object at the manager and at a candidate's grant; None: a manager has none."""
+
+    manager: int | None
+    grant: int
+
+
+# A field that is no object is said by its name.
+ServingPart: TypeAlias = str | PartyPart
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Servings:
+    """What is answered of each that may serve; `place` and `key` name the field in errors."""
+
+    parts: tuple[ServingPart, ...]
+    wording: Wording
+    place: Place
+    key: str
+
+    def rows(self, facts: Cells) -> list[list[Any]]:
+        """The cells of each; raises FieldError where the target is not there."""
+        target, on, size = facts
+        wanted, opened, (manager, exclusive, candidates) = sought(target, self.place, self.key)
+        day = date.fromisoformat(on)
+        held = {row[_GRANT][0]: row for row in candidates if row[_AGENT_SEEN]}
+        servants = ranked(_servants(wanted, opened, candidates, exclusive, day))
+        shown = [each for each in servants if each.allowed.grant.id in held]
+        rows: list[list[Any]] = []
+        # Null where a cell is asked about, or where a customer has no manager, or none that is seen.
+        keeper: Cells | None = manager
+        if keeper is not None and wanted.protected:
+            rows.append(self._manager(keeper, 1, wanted))
+        for each in shown:
+            rows.append(self._agent(each, len(rows) + 1, held[each.allowed.grant.id]))
+        if keeper is not None and not wanted.protected:
+            rows.append(self._manager(keeper, len(rows) + 1, wanted))
+        return rows[:size]
+
+    def _manager(self, row: Cells, rank: int, target: Target) -> list[Any]:
+        def cell(part: ServingPart) -> Any:
+            match part:
+                case PartyPart(manager, _):
+                    return None if manager is None else row[_MANAGER_SELECTED + manager]
+                case "rank":
+                    return rank
+                case "role":
+                    return "CUSTOMER_MANAGER"
+                case "because":
+                    return self.wording.manager_because(target)
+                case _:
+                    return "ServingCandidate"
+
+        return [cell(part) for part in self.parts]
+
+    def _agent(self, servant: Servant, rank: int, row: Cells) -> list[Any]:
+        def cell(part: ServingPart) -> Any:
+            match part:
+                case PartyPart(manager, grant):
+                    hidden = manager is None and not row[_GRANT_SEEN]
+                    return None if hidden else row[_SELECTED + grant]
+                case "rank":
+                    return rank
+                case "role":
+                    return "AGENT"
+                case "because":
+                    return self.wording.agent_because(servant, row[_GRANT_SEEN])
+                case _:
+                    return "ServingCandidate"
+
+        return [cell(part) for part in self.parts]
+
+
+def _servants(
+    target: Target, opened: Cells, candidates: Sequence[Cells], exclusive: Sequence[Cells], on: date
+) -> list[Servant]:
+    """The agents that may serve, each by the grant that allows it."""
+    grants = {row[_GRANT][0]: grant_of(row[_GRANT], row[_SECTIONS]) for row in candidates}
+    rivals = (*(grant_of(each) for each in exclusive), *(each for each in grants.values() if each.exclusive))
+    servants = []
+    for rows in _by_agent(candidates).values():
+        agent = agent_of(rows[0][_AGENT])
+        held = {row[_GRANT][0]: grants[row[_GRANT][0]] for row in rows}
+        others: dict[str, Grant] = {}
+        for row in rows:
+            others |= {each.id: each for each in others_of(row[_OTHERS] or ()) if each.id not in held}
+        question = Question(
+            agent,
+            replace(target, excepted=agent.code in opened),
+            (*held.values(), *others.values()),
+            on,
+            rivals,
+        )
+        decision = decide(question)
+        if isinstance(decision, Allowed):
+            servants.append(Servant(question, decision, rows[0][_LOAD]))
+    return servants
+
+
+def _by_agent(candidates: Sequence[Cells]) -> Mapping[str, list[Cells]]:
+    found: dict[str, list[Cells]] = defaultdict(list)
+    for row in candidates:
+        found[row[_AGENT][0]].append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ServingShape:
+    """A list of candidates, made from facts."""
+
+    inner: ListShape
+    servings: Servings
+    nullable: bool = False
+
+    def code(self, writer: Writer, value: str) -> str:
+        name = writer.fresh()
+        build = writer.constant(self.servings.rows)
+        return f"[{self.inner.code(writer, name)} for {name} in ({build}({value}),)][0]"
