@@ -14,7 +14,7 @@ Cells = Sequence[Any]
 
 def agent_of(cells: Cells) -> AgentFacts:
     """An agent on the day; what a record leaves open is the agent's own."""
-    code, name, kind, capability, level, status, record, past_base, base, industries = cells
+    code, name, kind, capability, level, status, record, base, industries, grade = cells
     past_level, past_status = record or (None, None)
     return AgentFacts(
         code,
@@ -23,8 +23,9 @@ def agent_of(cells: Cells) -> AgentFacts:
         capability,
         past_level or level,
         past_status or status,
-        places_of(past_base or base or ()),
+        places_of(base or ()),
         frozenset(industries),
+        grade,
     )
 
 

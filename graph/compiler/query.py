@@ -160,7 +160,17 @@ class FullText:
     score: Var
 
 
-Pattern: TypeAlias = Node | Chain | FullText
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A subquery written by hand, `CALL (…) { … }`, that yields `node` from the variables it `reads`."""
+
+    subquery: "Expression"
+    reads: tuple[Var, ...]
+    node: Var
+    limit: "Expression | None" = None
+
+
+Pattern: TypeAlias = Node | Chain | FullText | Called
 
 
 @dataclass(frozen=True, slots=True)

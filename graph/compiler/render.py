@@ -9,6 +9,7 @@ from collections.abc import Hashable
 from graph.compiler.query import (
     ANONYMOUS,
     And,
+    Called,
     Case,
     Chain,
     Collect,
@@ -145,9 +146,11 @@ class _Renderer:
 
     def _match(self, query: Query, depth: int) -> list[str]:
         lines = []
-        plain = [pattern for pattern in query.patterns if not isinstance(pattern, FullText)]
+        plain = [pattern for pattern in query.patterns if isinstance(pattern, Node | Chain)]
         where = list(query.where)
         for pattern in query.patterns:
+            if isinstance(pattern, Called):
+                lines += self._called(pattern, depth)
             if isinstance(pattern, FullText):
                 text = self.expression(pattern.text, depth)
                 node, score = self.variable(pattern.node), self.variable(pattern.score)
@@ -182,8 +185,16 @@ class _Renderer:
             case Chain(steps, path):
                 text = f"({self.variable(steps[0].source)})" + "".join(self._step(step) for step in steps)
                 return f"{self.variable(path)} = {text}" if path is not None else text
-            case FullText():
-                raise TypeError("a full-text search is a CALL, not a pattern")
+            case FullText() | Called():
+                raise TypeError("a call is not a pattern")
+
+    def _called(self, pattern: Called, depth: int) -> list[str]:
+        reads = ", ".join(self.variable(each) for each in pattern.reads)
+        node = self.variable(pattern.node)
+        body = self.expression(pattern.subquery, depth + 1).split("\n")
+        limit = f" LIMIT {self.expression(pattern.limit, depth + 1)}" if pattern.limit is not None else ""
+        lines = [*body, f"RETURN {node}{limit}"]
+        return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {node}"]
 
     def _step(self, step: Step) -> str:
         hop = step.hop

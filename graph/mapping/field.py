@@ -81,6 +81,11 @@ class Tally:
 
 
 @dataclass(frozen=True, eq=False)
+class ServableCustomers:
+    """The customers that the row's agent may serve on a day, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """An object made of other facts about the same row."""
 
@@ -173,6 +178,7 @@ Field: TypeAlias = (
     | Many
     | Paged
     | Tally
+    | ServableCustomers
     | Part
     | Links
     | LinkEnd

@@ -51,6 +51,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("EXCEPTS", "ProtectionException", "Customer"),
         ("IN_FAVOUR_OF", "ProtectionException", "Agent"),
         ("APPROVED_BY", "ProtectionException", "Company"),
+        ("ASSESSES", "Assessment", "Agent"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
         ("TARGETS", "Product SolutionTemplate", "Industry"),

@@ -143,16 +143,19 @@ class ConnectionPlan:
         # Neo4j reads an index in order only where the text says that the property is there
         # (measured on 300,000 customers: 7 ms with, 70 without).
         ordered = [NotNull(self.indexed)] if self.indexed is not None else []
-        query = self.members.query(*ordered, *self._window_predicates())
+        limit = Param(window.limit if peek else window.size)
+        if self.members.first_rows is not None:
+            query = self.members.first_rows(window, limit)
+        else:
+            query = self.members.query(*ordered, *self._window_predicates())
         cells = tuple(expression for expression, _ in self.projections)
         keys = self.order.cells(self.scope, row) if self.cursors else ()
         project = cells[0] if direct else RowOf((*keys, *cells))
-        limit = window.limit if peek else window.size
         return Collect(
             replace(
                 query,
                 order=self.order.sorts(self.scope, row, window.backward),
-                limit=Param(limit),
+                limit=limit,
                 project=project,
             )
         )

@@ -1,5 +1,6 @@
 """The list behind a connection: how its nodes are met, and what they must satisfy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
@@ -14,6 +15,7 @@ from resolvers.place import Place
 from resolvers.plan.filters import apply
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
+from resolvers.plan.window import Window
 from resolvers.source import derive
 
 Types: TypeAlias = tuple[GraphQLObjectType, ...]
@@ -21,7 +23,11 @@ Types: TypeAlias = tuple[GraphQLObjectType, ...]
 
 @dataclass(slots=True)
 class Members:
-    """A match of the nodes of `types`; `extra` are variables that live on beside the node."""
+    """A match of the nodes of `types`; `extra` are variables that live on beside the node.
+
+    `first_rows` matches, given a window and a limit, no more than the rows of that window, where that is
+    cheaper than to match all and cut the window out.
+    """
 
     types: Types
     row: Row
@@ -29,6 +35,7 @@ class Members:
     where: list[Expression]
     distinct: bool
     extra: tuple[Var, ...] = field(default=())
+    first_rows: Callable[[Window, Expression], Query] | None = None
 
     def query(self, *more: Expression) -> Query:
         """The bare match, with further predicates."""

@@ -26,7 +26,20 @@ from graph.compiler.query import (
     Var,
 )
 from graph.compiler.query import Row as RowOf
-from graph.mapping.field import Computed, Field, GlobalId, LinkEnd, Links, Many, One, Paged, Part, Prop, Tally
+from graph.mapping.field import (
+    Computed,
+    Field,
+    GlobalId,
+    LinkEnd,
+    Links,
+    Many,
+    One,
+    Paged,
+    Part,
+    Prop,
+    ServableCustomers,
+    Tally,
+)
 from graph.mapping.names import PropertyName
 from graph.mapping.path import Path
 from graph.mapping.template import Template
@@ -34,6 +47,7 @@ from resolvers.catalog import target
 from resolvers.plan.connection import plan_connection
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
+from resolvers.plan.servable import plan_servable
 from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 
 Types: TypeAlias = tuple[GraphQLObjectType, ...]
@@ -157,6 +171,9 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             )
         case Tally():
             return _tally(scope, mapping, row), LeafShape(selected.nullable)
+        case ServableCustomers():
+            arguments = scope.arguments.of(selected.definition, selected.node, selected.place)
+            return plan_servable(scope, selected, row, arguments, plan_object)
         case Paged():
             return plan_connection(scope, selected, mapping, row, plan_object)
         case _:

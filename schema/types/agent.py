@@ -6,6 +6,7 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
+from graph.mapping.field import ServableCustomers
 from graph.mapping.filter import Combined, Matches, Related, RelatedList
 from graph.mapping.group import by_enum, by_node
 from graph.mapping.names import PropertyName
@@ -13,7 +14,8 @@ from graph.mapping.order import Kind, by
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
 from schema.enums import option, term
-from schema.fields import condition, groups, many, one, paged, prop
+from schema.fields import argument, condition, groups, many, mapped, one, paged, prop
+from schema.scalars import Cursor, Date
 from schema.types.connection import Connection, GroupCount
 from schema.types.delegation import DelegationListFilter
 from schema.types.filters import Filter, StringFilter
@@ -88,6 +90,16 @@ class Agent(Party):
         where="schema.types.delegation:DelegationFilter",
         order="schema.types.delegation:DelegationOrder",
         description="What it delegated onwards 转授权.",
+    )
+    servable_customers: CustomerConnectionRef = mapped(
+        ServableCustomers(),
+        "The customers it may serve on a day, by place and code: those that `authority` allows 可服务客户.",
+        arguments=[
+            argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
+            argument("product", strawberry.ID | None, "With this product; none = with any 产品."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+        ],
     )
     customers: CustomerConnectionRef = paged(
         SERVES_NOW,

@@ -1,0 +1,55 @@
+"""Fragments of Cypher about what held on the day a question is asked of, `#date`."""
+
+# Under another name or code a place is still the same one; merged, split or transferred it is not.
+_ONE_PLACE = "['RENAME', 'RECODE']"
+
+
+def on_day(name: str) -> str:
+    """That a territory, a membership or a grant had begun on the day and was not over."""
+    return f"{name}.validFrom <= #date AND ({name}.validTo IS NULL OR #date < {name}.validTo)"
+
+
+def held(name: str) -> str:
+    """The same of what may have no first day: a record, an exception."""
+    return (
+        f"({name}.validFrom IS NULL OR {name}.validFrom <= #date) "
+        f"AND ({name}.validTo IS NULL OR #date < {name}.validTo)"
+    )
+
+
+def live(name: str) -> str:
+    """That a grant itself, its chain aside, was in force (design section 5, rule 7)."""
+    return (
+        f"{on_day(name)} AND ({name}.revokedOn IS NULL OR #date < {name}.revokedOn) "
+        f"AND NOT EXISTS {{ MATCH ({name})<-[:SUSPENDS]-(sp:Suspension) WHERE {held('sp')} }}"
+    )
+
+
+def same_place(name: str, other: str, least: int = 0) -> str:
+    """`MATCH` from a territory to the records that are the same place, itself included unless `least` is 1.
+
+    Their renamings are called `r_` and the name of the other.
+    """
+    way = f"r_{other}"
+    return (
+        f"MATCH ({name})-[{way}:SUCCEEDED_BY*{least}..8]-({other}:Territory)\n"
+        f"WHERE all(k IN {way} WHERE k.kind IN {_ONE_PLACE})"
+    )
+
+
+def above(name: str, other: str) -> str:
+    """`MATCH` from a territory to what it was a part of on the day, itself included."""
+    way = f"m_{other}"
+    return (
+        f"MATCH ({name})-[{way}:PART_OF|WAS_PART_OF*0..2]->({other}:Territory)\n"
+        f"WHERE all(k IN {way} WHERE {on_day('k')})"
+    )
+
+
+def below(name: str, other: str, least: int = 0) -> str:
+    """`MATCH` from a territory to what was a part of it on the day, itself included unless `least` is 1."""
+    way = f"m_{other}"
+    return (
+        f"MATCH ({name})<-[{way}:PART_OF|WAS_PART_OF*{least}..2]-({other}:Territory)\n"
+        f"WHERE all(k IN {way} WHERE {on_day('k')})"
+    )
