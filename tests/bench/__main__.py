@@ -24,7 +24,8 @@ from tests.bench.equality import checked_work
 from tests.bench.errors import BenchError
 from tests.bench.measurement import Schedule, measure, measure_generator, warm_up
 from tests.bench.operation import NAMES, Work, read_operation
-from tests.bench.report import TABLE_WIDTH, Verdict, generator_note, numbers, table
+from tests.bench.question import QUESTIONS, ask
+from tests.bench.report import TABLE_WIDTH, Verdict, generator_note, numbers, question_table, table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,14 +102,19 @@ async def _bench(options: argparse.Namespace) -> int:
             await warm_up(pair, works, schedule, progress)
             generator = await measure_generator(pair, schedule)
             verdicts = [Verdict(await measure(pair, work, schedule, progress)) for work in works]
+            points = [work for work in works if work.operation.name == "point"]
+            asked = await ask(pair.qudao, points[0], QUESTIONS, schedule, progress) if points else []
     shown = Console(width=max(Console().width, TABLE_WIDTH))
     shown.print(table(verdicts))
+    if asked:
+        shown.print(question_table(asked))
     shown.print(generator_note(generator, verdicts), soft_wrap=True)
     if options.json is not None:
         options.json.write_bytes(
-            orjson.dumps(numbers(verdicts, generator, schedule), option=orjson.OPT_INDENT_2)
+            orjson.dumps(numbers(verdicts, asked, generator, schedule), option=orjson.OPT_INDENT_2)
         )
-    return 0 if all(each.passed for each in verdicts) else 1
+    passed = [each.passed for each in verdicts] + [each.passed for each in asked]
+    return 0 if all(passed) else 1
 
 
 async def _checked(pair: Pair, names: Sequence[str], progress: Progress) -> list[Work]:

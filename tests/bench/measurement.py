@@ -15,6 +15,12 @@ from tests.bench.operation import Work
 CLIENTS = 8
 
 
+def percentile(loads: Sequence[Load], percent: int) -> float:
+    """A latency in milliseconds that `percent` of the requests do not exceed (nearest rank)."""
+    ordered = sorted(latency for load in loads for latency in load.latencies)
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] * 1000
+
+
 @dataclass(slots=True)
 class Figures:
     """All blocks of one server at one operation: one request after another, and `CLIENTS` at once."""
@@ -23,9 +29,8 @@ class Figures:
     crowded: list[Load] = field(default_factory=list)
 
     def percentile(self, percent: int) -> float:
-        """A latency in milliseconds that `percent` of the lone requests do not exceed (nearest rank)."""
-        ordered = sorted(latency for load in self.alone for latency in load.latencies)
-        return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] * 1000
+        """A latency in milliseconds that `percent` of the lone requests do not exceed."""
+        return percentile(self.alone, percent)
 
     @property
     def rate(self) -> float:
@@ -64,7 +69,7 @@ async def measure(pair: Pair, work: Work, schedule: Schedule, progress: Progress
     """Blocks at the floor and at Qudao in turns; which comes first alternates as well."""
     comparison = Comparison(work.operation.name, Figures(), Figures())
     sides = [(pair.floor, comparison.floor), (pair.qudao, comparison.qudao)]
-    with progress.step(f"Measuring {work.operation.name}", schedule.rounds) as step, _without_collector():
+    with progress.step(f"Measuring {work.operation.name}", schedule.rounds) as step, without_collector():
         for number in range(schedule.rounds):
             turn = sides if number % 2 == 0 else sides[::-1]
             for contender, figures in turn:
@@ -78,7 +83,7 @@ async def measure(pair: Pair, work: Work, schedule: Schedule, progress: Progress
 async def measure_generator(pair: Pair, schedule: Schedule) -> Load:
     """What a route that does nothing allows: the most that any number here could be."""
     request = post(TRIVIAL, b"{}")
-    with _without_collector():
+    with without_collector():
         return await run(pair.floor.name, pair.floor.port, [request], schedule.seconds, CLIENTS)
 
 
@@ -88,7 +93,7 @@ async def _block(contender: Contender, work: Work, seconds: float, clients: int)
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """A pause of this process's garbage collector would count as the server's."""
     gc.collect()
     gc.disable()

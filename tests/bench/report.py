@@ -10,7 +10,8 @@ from rich import box
 from rich.table import Table
 
 from tests.bench.load import Load
-from tests.bench.measurement import Comparison, Figures, Schedule
+from tests.bench.measurement import Comparison, Figures, Schedule, percentile
+from tests.bench.question import Asked
 
 # The bars of `make bench`, Qudao's number divided by the floor's.
 MOST_LATENCY = 1.25
@@ -67,6 +68,26 @@ def table(verdicts: Sequence[Verdict]) -> Table:
     return shown
 
 
+def question_table(asked: Sequence[Asked]) -> Table:
+    """A line per question about authority."""
+    shown = Table(box=box.SIMPLE, caption="p50 beside that of the point query, in the same blocks.")
+    shown.add_column("question", no_wrap=True)
+    for name in ("p50 ms", "p95 ms", "× point", "bar"):
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_column("")
+    for each in asked:
+        bar = f"{each.question.most:g} {'ms' if each.question.unit == 'ms' else '×'}"
+        shown.add_row(
+            each.question.name,
+            f"{each.latency:.2f}",
+            f"{percentile(each.asked, 95):.2f}",
+            f"{each.ratio:.2f}",
+            bar,
+            "[green]PASS" if each.passed else "[red]FAIL",
+        )
+    return shown
+
+
 def _cells(figures: Figures) -> tuple[str, str, str]:
     return f"{figures.percentile(50):.2f}", f"{figures.percentile(95):.2f}", f"{figures.rate:.0f}"
 
@@ -92,7 +113,9 @@ def _share(load: Load) -> float:
     return load.cpu / load.elapsed
 
 
-def numbers(verdicts: Sequence[Verdict], generator: Load, schedule: Schedule) -> dict[str, Any]:
+def numbers(
+    verdicts: Sequence[Verdict], asked: Sequence[Asked], generator: Load, schedule: Schedule
+) -> dict[str, Any]:
     """Everything the table says and how it was measured: latencies in ms, rates in requests/s."""
     return {
         "machine": {
@@ -113,6 +136,15 @@ def numbers(verdicts: Sequence[Verdict], generator: Load, schedule: Schedule) ->
                 "passed": each.passed,
             }
             for each in verdicts
+        },
+        "questions": {
+            each.question.name: {
+                "p50": each.latency,
+                "point_ratio": each.ratio,
+                "bar": [each.question.most, each.question.unit],
+                "passed": each.passed,
+            }
+            for each in asked
         },
     }
 

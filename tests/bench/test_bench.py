@@ -19,6 +19,7 @@ from tests.bench.errors import BenchError
 from tests.bench.load import Load
 from tests.bench.measurement import Comparison, Figures, Schedule, measure, measure_generator, warm_up
 from tests.bench.operation import NAMES, read_operation
+from tests.bench.question import QUESTIONS, ask
 from tests.bench.report import Verdict, numbers
 
 SMALL = Size(agents=2_000, customers=2_500, delegations=4_000)
@@ -73,8 +74,24 @@ async def test_every_block_counts_its_requests(pair: Pair) -> None:
     for figures in (verdict.comparison.floor, verdict.comparison.qudao):
         assert [len(figures.alone), len(figures.crowded)] == [2, 2]
         assert all(load.latencies for load in figures.alone + figures.crowded)
-    written = numbers([verdict], generator, schedule)
+    written = numbers([verdict], [], generator, schedule)
     assert written["operations"]["point"]["p50_ratio"] == verdict.latency
+
+
+async def test_questions_are_asked_beside_the_point_query(pair: Pair) -> None:
+    """Each has its blocks, of answers without errors, and is reported with its bar."""
+    schedule = Schedule(rounds=1, seconds=0.05, warm_up=0.05)
+    with Progress() as progress:
+        point = await checked_work(pair, read_operation("point"))
+        asked = await ask(pair.qudao, point, QUESTIONS, schedule, progress)
+        generator = await measure_generator(pair, schedule)
+    assert all(load.latencies for each in asked for load in (*each.point, *each.asked))
+    written = numbers([], asked, generator, schedule)
+    assert {name: each["bar"] for name, each in written["questions"].items()} == {
+        "authority": [2, "point"],
+        "who_may_serve": [4, "point"],
+        "servable_customers": [25, "ms"],
+    }
 
 
 async def test_different_answers_end_the_bench(pair: Pair) -> None:
