@@ -48,6 +48,7 @@ from schema.sdl import sdl
 from seed.first_start import seed_if_empty
 from seed.problem import SeedError
 
+_WARMING_SECONDS = 120.0
 _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 log = structlog.get_logger()
 
@@ -190,22 +191,23 @@ async def serve(settings: Settings) -> None:
         serving.append(Server(config))
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, serving[0]))
-        warming = asyncio.create_task(warm(app.state.reader))
+        warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await serving[0].serve(sockets=[listener])
         await _ended(drain)
         await _ended(warming)
         print("Stopping.", flush=True)
 
 
-async def warm(reader: Reader) -> None:
+async def warm(reader: Reader, graph: Graph) -> None:
     """Ask the examples once, so that the first visitor does not wait for Neo4j to plan them.
 
-    A fresh Neo4j takes a second or more for its first deep statement, and milliseconds from then on.
+    A fresh Neo4j takes seconds for its first deep statement, more than a visitor's may, and milliseconds from
+    then on.
     """
     for example in examples():
         variables = orjson.loads(example.variables) if example.variables else {}
         try:
-            await reader.answer(GraphQLRequest(example.query, variables, None, OPERATOR))
+            await reader.on(graph).answer(GraphQLRequest(example.query, variables, None, OPERATOR))
         except (DriverError, Neo4jError) as error:
             log.warning("an example was not answered", example=example.name, error=str(error)[:200])
 

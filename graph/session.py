@@ -49,6 +49,10 @@ class Graph:
             await driver.verify_connectivity()
             yield cls(driver, settings)
 
+    def patient(self, seconds: float) -> "Graph":
+        """The same graph, whose reads may take this long."""
+        return Graph(self._driver, self._settings.model_copy(update={"read_timeout": seconds}))
+
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run one statement in a READ transaction; each row is the list of its columns."""
         return await self._execute(text, parameters, RoutingControl.READ, self._settings.read_timeout)

@@ -1,6 +1,6 @@
 """From the cells of a statement to the facts of a question about authority; see `graph.mapping.authority`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,17 +34,42 @@ def places_of(lineage: Cells) -> tuple[Place, ...]:
     return tuple(Place(*each) for each in lineage)
 
 
-def grant_of(cells: Cells, sections: Cells | None = None) -> Grant:
-    """A grant and its chain; `sections` are those of the industries it names, where that matters."""
-    *own, exclusive, above, rooted = cells
-    links = []
-    for *each, holder in above:
-        name, status, record = holder
-        past_status = record[1] if record else None
-        links.append(Link(each[0], _term(each), _box(each), name, past_status or status))
-    box = _box(own)
+class Grants:
+    """The grants of a statement's rows by id, each with the chain above it.
+
+    A row begins with the facts of a grant and its holder; `sections` tells those of its industries, if they
+    matter.
+    """
+
+    def __init__(self, rows: Sequence[Cells], sections: Callable[[Cells], Cells | None]) -> None:
+        self.rows = {row[0][0]: row for row in rows}
+        self._sections = sections
+
+    def grant(self, id_: str) -> Grant:
+        """The grant of that id."""
+        row = self.rows[id_]
+        above, rooted = self._above(row[0])
+        return _grant(row[0], tuple(above), rooted, self._sections(row))
+
+    def _above(self, facts: Cells) -> tuple[list[Link], bool]:
+        """The links above a grant, nearest first, and whether the topmost is a company's."""
+        links: list[Link] = []
+        seen = {facts[0]}
+        *_, parent, by_company = facts
+        while parent is not None and parent in self.rows and parent not in seen:
+            seen.add(parent)
+            above, holder, *_ = self.rows[parent]
+            _, name, status, record = holder
+            past_status = record[1] if record else None
+            links.append(Link(parent, _term(above), _box(above), name, past_status or status))
+            *_, parent, by_company = above
+        return links, parent is None and by_company
+
+
+def _grant(facts: Cells, above: tuple[Link, ...], rooted: bool, sections: Cells | None) -> Grant:
+    box = _box(facts)
     reached = frozenset(sections or ()) if box.industries else ALL_SECTIONS
-    return Grant(own[0], _term(own), box, exclusive, tuple(links), rooted, reached)
+    return Grant(facts[0], _term(facts), box, facts[8], above, rooted, reached)
 
 
 def _term(cells: Cells) -> Term:
@@ -54,7 +79,7 @@ def _term(cells: Cells) -> Term:
 
 
 def _box(cells: Cells) -> Box:
-    *_, areas, industries, products = cells
+    areas, industries, products = cells[5:8]
     named = tuple(
         Area(f"{label}:{key}", name, frozenset(each for each in places if each is not None))
         for label, key, name, places in areas

@@ -1,22 +1,21 @@
 """From the facts that a statement returned to a decision and its answer; see `resolvers.plan.authority`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from resolvers.authority import Cells, agent_of, grant_of, target_of
+from resolvers.authority import Cells, Grants, agent_of, target_of
 from resolvers.place import Place
 from resolvers.rules.blocker import Blocker
 from resolvers.rules.decision import Allowed, Decision, Denied, decide
-from resolvers.rules.facts import Grant, Question, Target
+from resolvers.rules.facts import Question, Target
 from resolvers.rules.nearest_miss import nearest_miss
 from resolvers.shape import ObjectShape, Writer
 from resolvers.wording import Wording
 
-# Where things stand in the row of a grant the agent holds, and of an exclusive one; selections follow.
-_FACTS, _SECTIONS, _SEEN, _SELECTED = range(4)
-_EXCLUSIVE_SEEN, _EXCLUSIVE_SELECTED = 1, 2
+# Where things stand in the row of a grant; selections follow.
+_FACTS, _HOLDER, _HELD, _EXCLUSIVE, _SECTIONS, _SEEN, _SELECTED = range(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class MatchPart:
 
 @dataclass(frozen=True, slots=True)
 class BlockerPart:
-    """`blockers`: per field its name, or the selections of `delegation` at a held and an exclusive grant."""
+    """`blockers`: per field its name, or the selection of a delegation."""
 
-    cells: tuple[str | tuple[int, int], ...]
+    cells: tuple[str | int, ...]
 
 
 # A field that is none of these is said by its name.
@@ -47,13 +46,21 @@ DecidedPart: TypeAlias = str | GrantPart | MatchPart | BlockerPart
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A question, its decision, and the rows of the grants behind it by id."""
+    """A question, its decision, and the rows of all grants that matter by id."""
 
     question: Question
     decision: Decision
-    held: Mapping[str, Cells]
-    exclusive: Mapping[str, Cells]
-    hidden: frozenset[str]
+    rows: Mapping[str, Cells]
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of grants that may not be named."""
+        return frozenset(id_ for id_, row in self.rows.items() if not row[_SEEN])
+
+    def selected(self, grant: str, selection: int) -> Any:
+        """What was selected of a grant; null where it is not seen."""
+        row = self.rows[grant]
+        return row[_SELECTED + selection] if row[_SEEN] else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,19 +82,17 @@ class Answers:
         agent, target, grants, on = facts
         if agent is None:
             raise self.place.argument("agent").missing(self.key)
-        wanted, opened, exclusive = sought(target, self.place, self.key)
-        held = {row[_FACTS][0]: row for row in grants}
-        rivals = {row[_FACTS][0]: row for row in exclusive}
+        wanted, (opened,) = sought(target, self.place, self.key)
+        known = Grants(grants, lambda row: row[_SECTIONS])
         asked = agent_of(agent)
         question = Question(
             asked,
             replace(wanted, excepted=asked.code in opened),
-            tuple(grant_of(row[_FACTS], row[_SECTIONS]) for row in held.values()),
+            tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD]),
             date.fromisoformat(on),
-            tuple(grant_of(row[_FACTS]) for row in rivals.values()),
+            tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_EXCLUSIVE]),
         )
-        hidden = _hidden(question.grants, held, _SEEN) | _hidden(question.exclusive, rivals, _EXCLUSIVE_SEEN)
-        return Outcome(question, decide(question), held, rivals, hidden)
+        return Outcome(question, decide(question), known.rows)
 
     def _cell(self, part: DecidedPart, outcome: Outcome) -> Any:
         decision = outcome.decision
@@ -95,7 +100,8 @@ class Answers:
             case GrantPart(selection):
                 if isinstance(decision, Denied):
                     return []
-                return [each for _, each in outcome.held[decision.grant.id][_SELECTED + selection]]
+                chain = (decision.grant.id, *(link.id for link in decision.grant.above))
+                return [each for id_ in chain if (each := outcome.selected(id_, selection)) is not None]
             case MatchPart(what, selection):
                 return _matched(outcome, what, selection) if isinstance(decision, Allowed) else None
             case BlockerPart(cells):
@@ -132,41 +138,29 @@ class Answers:
         miss = nearest_miss(outcome.question)
         return self.wording.miss(outcome.question, miss, outcome.hidden) if miss is not None else None
 
-    def _of_blocker(self, outcome: Outcome, blocker: Blocker, cell: str | tuple[int, int]) -> Any:
+    def _of_blocker(self, outcome: Outcome, blocker: Blocker, cell: str | int) -> Any:
         match cell:
             case "code":
                 return blocker.code.value
             case "message":
                 return self._words(outcome, blocker)
-            case (held, exclusive):
-                return _delegation(outcome, blocker, held, exclusive)
+            case int(selection):
+                cause = blocker.at or blocker.grant
+                return outcome.selected(cause, selection) if cause is not None else None
             case _:
                 return "Blocker"
 
 
-def sought(cells: Cells, place: Place, key: str) -> tuple[Target, Cells, Sequence[Cells]]:
-    """The target, what agents an exception opens it to, and what else was read of it.
-
-    Raises FieldError where a statement found no such target.
-    """
+def sought(cells: Cells, place: Place, key: str) -> tuple[Target, Cells]:
+    """The target, and what else was read of it; raises FieldError where a statement found no such target."""
     found, with_product, product = cells
     place = place.argument("target")
     if found is None:
         raise place.missing(key)
     if with_product and product is None:
         raise place.key("cell").key("product").missing(key)
-    lineages, protection, opened, more = found
-    return target_of(lineages, protection, product, False), opened, more
-
-
-def _hidden(grants: Sequence[Grant], rows: Mapping[str, Cells], seen: int) -> frozenset[str]:
-    """The ids of grants, and those above them, that may not be named."""
-    found: set[str] = set()
-    for grant in grants:
-        shown = rows[grant.id][seen]
-        if shown is not None:
-            found |= {grant.id, *(link.id for link in grant.above)} - set(shown)
-    return frozenset(found)
+    lineages, protection, *more = found
+    return target_of(lineages, protection, product, False), more
 
 
 def _matched(outcome: Outcome, what: str, selection: int) -> Any:
@@ -174,19 +168,7 @@ def _matched(outcome: Outcome, what: str, selection: int) -> Any:
     if not isinstance(decision, Allowed):
         return None
     wanted = {"area": decision.area.id, "industry": decision.industry, "product": decision.product}[what]
-    return dict(outcome.held[decision.grant.id][_SELECTED + selection]).get(wanted)
-
-
-def _delegation(outcome: Outcome, blocker: Blocker, held: int, exclusive: int) -> Any:
-    """The grant that is the cause, as it was selected; null where there is none or it is not seen."""
-    wanted = blocker.at or blocker.grant
-    if wanted is None:
-        return None
-    if wanted in outcome.exclusive:
-        found = dict(outcome.exclusive[wanted][_EXCLUSIVE_SELECTED + exclusive])
-    else:
-        found = dict(outcome.held[blocker.grant or wanted][_SELECTED + held])
-    return found.get(wanted)
+    return dict(outcome.rows[decision.grant.id][_SELECTED + selection]).get(wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,22 @@ def today() -> date:
 class Reader:
     """Answers queries; keeps documents and plans, which any process can make again."""
 
-    def __init__(self, schema: GraphQLSchema, graph: Graph, limits: Limits) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        graph: Graph,
+        limits: Limits,
+        documents: LRUCache[str, Document] | None = None,
+    ) -> None:
         self._schema = schema
         self._graph = graph
         self._limits = limits
         self._catalog = Catalog(schema)
-        self._documents: LRUCache[str, Document] = LRUCache(_DOCUMENTS)
+        self._documents = documents if documents is not None else LRUCache(_DOCUMENTS)
+
+    def on(self, graph: Graph) -> "Reader":
+        """The same reader, with its documents and plans, over another session of the graph."""
+        return Reader(self._schema, graph, self._limits, self._documents)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request; what is wrong with the request is part of it."""

@@ -1,22 +1,23 @@
 """From the candidates that a statement returned to those who may serve; see `resolvers.plan.serving`."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
 
-from resolvers.authority import Cells, agent_of, grant_of, others_of
+from resolvers.authority import Cells, Grants, agent_of, others_of
 from resolvers.decided import sought
 from resolvers.place import Place
 from resolvers.rules.decision import Allowed, decide
-from resolvers.rules.facts import Grant, Question, Target
+from resolvers.rules.facts import Question, Target
 from resolvers.rules.ranking import Servant, ranked
 from resolvers.shape import ListShape, Writer
 from resolvers.wording import Wording
 
-# Where things stand in the row of a candidate's grant; selections follow.
-_AGENT, _GRANT, _SECTIONS, _OTHERS, _LOAD, _AGENT_SEEN, _GRANT_SEEN, _SELECTED = range(8)
+# Where things stand in the row of a grant; selections follow.
+_GRANT, _HOLDER, _CANDIDATE, _EXCLUSIVE, _SECTIONS, _GRANT_SEEN = range(6)
+_AGENT, _OTHERS, _LOAD, _AGENT_SEEN, _SELECTED = range(6, 11)
 _MANAGER_NAME, _MANAGER_SELECTED = 0, 1
 
 
@@ -44,10 +45,10 @@ class Servings:
     def rows(self, facts: Cells) -> list[list[Any]]:
         """The cells of each; raises FieldError where the target is not there."""
         target, on, size = facts
-        wanted, opened, (manager, exclusive, candidates) = sought(target, self.place, self.key)
-        day = date.fromisoformat(on)
-        held = {row[_GRANT][0]: row for row in candidates if row[_AGENT_SEEN]}
-        servants = ranked(_servants(wanted, opened, candidates, exclusive, day))
+        wanted, (opened, manager, grants) = sought(target, self.place, self.key)
+        known = Grants(grants, lambda row: row[_SECTIONS])
+        servants = ranked(_servants(wanted, opened, known, date.fromisoformat(on)))
+        held = {id_: row for id_, row in known.rows.items() if row[_AGENT_SEEN]}
         shown = [each for each in servants if each.allowed.grant.id in held]
         rows: list[list[Any]] = []
         # Null where a cell is asked about, or where a customer has no manager, or none that is seen.
@@ -94,36 +95,38 @@ class Servings:
         return [cell(part) for part in self.parts]
 
 
-def _servants(
-    target: Target, opened: Cells, candidates: Sequence[Cells], exclusive: Sequence[Cells], on: date
-) -> list[Servant]:
+def _servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Servant]:
     """The agents that may serve, each by the grant that allows it."""
-    grants = {row[_GRANT][0]: grant_of(row[_GRANT], row[_SECTIONS]) for row in candidates}
-    rivals = (*(grant_of(each) for each in exclusive), *(each for each in grants.values() if each.exclusive))
+    candidates = {id_: known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_CANDIDATE]}
+    elsewhere = [known.grant(id_) for id_, row in known.rows.items() if row[_EXCLUSIVE]]
+    rivals = (*elsewhere, *(each for each in candidates.values() if each.exclusive))
     servants = []
-    for rows in _by_agent(candidates).values():
-        agent = agent_of(rows[0][_AGENT])
-        held = {row[_GRANT][0]: grants[row[_GRANT][0]] for row in rows}
-        others: dict[str, Grant] = {}
-        for row in rows:
-            others |= {each.id: each for each in others_of(row[_OTHERS] or ()) if each.id not in held}
+    for ids in _by_agent(known, candidates).values():
+        row = known.rows[ids[0]]
+        agent = agent_of(row[_AGENT])
+        others = {
+            each.id: each
+            for id_ in ids
+            for each in others_of(known.rows[id_][_OTHERS] or ())
+            if each.id not in ids
+        }
         question = Question(
             agent,
             replace(target, excepted=agent.code in opened),
-            (*held.values(), *others.values()),
+            (*(candidates[id_] for id_ in ids), *others.values()),
             on,
             rivals,
         )
         decision = decide(question)
         if isinstance(decision, Allowed):
-            servants.append(Servant(question, decision, rows[0][_LOAD]))
+            servants.append(Servant(question, decision, row[_LOAD]))
     return servants
 
 
-def _by_agent(candidates: Sequence[Cells]) -> Mapping[str, list[Cells]]:
-    found: dict[str, list[Cells]] = defaultdict(list)
-    for row in candidates:
-        found[row[_AGENT][0]].append(row)
+def _by_agent(known: Grants, ids: Iterable[str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        found[known.rows[id_][_HOLDER][0]].append(id_)
     return found
 
 

@@ -13,35 +13,17 @@ from graph.mapping.template import Template
 
 def _key(name: str) -> str:
     """The key of the record that stands for a territory on the day, or null."""
-    return (
-        f"CASE WHEN {on_day(name)} THEN {name}.key "
-        f"ELSE COLLECT {{ {same_place(name, 'y', 1)} AND {on_day('y')} RETURN y.key }}[0] END"
-    )
+    return f"COLLECT {{ {same_place(name, 'y')} AND {on_day('y')} RETURN y.key }}[0]"
 
 
 def lineage(name: str) -> str:
     """The territory on the day and what lies above it then, nearest first: `[key, level, name]` each."""
-    upwards = f"""\
-MATCH p = ({{y}})-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
-WHERE all(k IN m WHERE {on_day("k")})
-WITH lz, length(p) AS l ORDER BY l
-RETURN [lz.key, lz.level, lz.name]"""
-    return (
-        f"CASE WHEN {on_day(name)} THEN COLLECT {{ {upwards.format(y=name)} }} "
-        f"ELSE COLLECT {{ {same_place(name, 'ly', 1)} AND {on_day('ly')} {upwards.format(y='ly')} }} END"
-    )
-
-
-def _areas(name: str) -> str:
-    """The areas of a grant: `[label, key of its ID, name, keys of its places]` each."""
     return f"""\
-COLLECT {{
-  MATCH ({name})-[:IN_TERRITORY]->(x)
-  RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
-          CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
-          CASE WHEN x:Region
-               THEN COLLECT {{ MATCH (x)-[:COVERS]->(c:Territory) RETURN {_key("c")} }}
-               ELSE [{_key("x")}] END]
+COLLECT {{ {same_place(name, "ly")} AND {on_day("ly")}
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE {on_day("k")})
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
 }}"""
 
 
@@ -56,16 +38,6 @@ def _suspensions(name: str) -> str:
     )
 
 
-def _grant(name: str) -> str:
-    """Identity, term and box."""
-    return f"""\
-{name}.id, toString({name}.validFrom), toString({name}.validTo), toString({name}.revokedOn),
-{_suspensions(name)},
-{_areas(name)},
-{_codes(name, "FOR_INDUSTRY")},
-{_codes(name, "FOR_PRODUCT")}"""
-
-
 def record(name: str) -> str:
     """The state of an agent that a record gives on the day: `[level, status]`, or null."""
     return (
@@ -74,13 +46,15 @@ def record(name: str) -> str:
     )
 
 
-_CHAIN = f"""\
-COLLECT {{
-  MATCH p = (#n)-[:DERIVED_FROM*1..]->(d:Delegation)
-  WITH d, length(p) AS l ORDER BY l
-  RETURN [{_grant("d")},
-          COLLECT {{ MATCH (d)-[:GRANTED_TO]->(h:Agent) RETURN [h.name, h.status, {record("h")}] }}[0]]
-}}"""
+def base(name: str) -> str:
+    """The lineage of an agent's base on the day: that of a record that covers it, else its own."""
+    return f"""\
+COLLECT {{ WITH coalesce(
+    COLLECT {{ MATCH ({name})<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
+               WHERE {held("r")} RETURN t }}[0],
+    COLLECT {{ MATCH ({name})-[:BASED_IN]->(t) RETURN t }}[0]) AS bt
+  RETURN {lineage("bt")}
+}}[0]"""
 
 
 def rooted(name: str) -> str:
@@ -90,28 +64,29 @@ EXISTS {{ MATCH ({name})-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Compa
          WHERE NOT EXISTS {{ (d)-[:DERIVED_FROM]->() }} }}"""
 
 
-# A grant and its chain.
+# A grant: identity, term, box, whether it is exclusive, the grant it was made out of, whether a company's.
+# Each of its areas is `[label, key of its ID, name, keys of its places]`.
 GRANT = Template(f"""\
-[{_grant("#n")},
+[#n.id, toString(#n.validFrom), toString(#n.validTo), toString(#n.revokedOn),
+ {_suspensions("#n")},
+ COLLECT {{ MATCH (#n)-[:IN_TERRITORY]->(x)
+   RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
+           CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
+           COLLECT {{ MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN {_key("c")} }}]
+ }},
+ {_codes("#n", "FOR_INDUSTRY")},
+ {_codes("#n", "FOR_PRODUCT")},
  #n.exclusive,
- CASE WHEN EXISTS {{ (#n)-[:DERIVED_FROM]->() }} THEN {_CHAIN} ELSE [] END,
- {rooted("#n")}]""")
+ COLLECT {{ MATCH (#n)-[:DERIVED_FROM]->(d) RETURN d.id }}[0],
+ EXISTS {{ (#n)<-[:GRANTED]-(:Company) }}]""")
+
+# The agent that holds a grant: who it is, and whether it is active.
+HOLDER = Template(f"[#n.code, #n.name, #n.status, {record('#n')}]")
 
 # The industry sections that the industries of a grant belong to.
 SECTIONS = Template("""\
 COLLECT { MATCH (#n)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code }""")
-
-
-def base(name: str) -> str:
-    """The lineage of an agent's base on the day: that of a record that covers it, else its own."""
-    return f"""\
-coalesce(COLLECT {{
-   MATCH ({name})<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t:Territory) WHERE {held("r")}
-   RETURN {lineage("t")}
- }}[0],
- COLLECT {{ MATCH ({name})-[:BASED_IN]->(t:Territory) RETURN {lineage("t")} }}[0])"""
-
 
 # An agent on the day, with the grade of its last final assessment.
 AGENT = Template(f"""\
@@ -144,13 +119,6 @@ LOAD = Template("""\
 COUNT { MATCH (#n)-[s:SERVES]->(c:Customer) WHERE s.since <= #date AND (s.until IS NULL OR #date < s.until)
         RETURN DISTINCT c }""")
 
-_RECORDS = f"{same_place('#n', 'y')} AND {on_day('y')}"
-
-
-def naming(type_: str) -> str:
-    """`MATCH` to grants that name, over a type, an area of which the territory z is a part."""
-    return f"{same_place('z', 'w')}\nMATCH (w)<-[:COVERS*0..1]-()<-[:{type_}]-(#grant:Delegation)"
-
 
 def selling(name: str) -> str:
     """That a grant is for any product, or for the one of the code `#value`, if one is asked for."""
@@ -159,62 +127,82 @@ def selling(name: str) -> str:
  OR EXISTS {{ ({name})-[:FOR_PRODUCT]->(:Product {{code: #value}}) }})"""
 
 
-_INDUSTRY_ABOVE = """\
-(NOT EXISTS { (#grant)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (#grant)-[:FOR_INDUSTRY]->(i:Industry) WHERE i.code IN u })"""
-_CODES_ABOVE = "COLLECT { MATCH (#industry)-[:SUBCLASS_OF*0..3]->(j:Industry) RETURN j.code }"
+def _naming(type_: str) -> str:
+    """`MATCH` to the grants g that name, over a type, an area of which the territory z is a part."""
+    return f"{same_place('z', 'w')}\nMATCH (w)<-[:COVERS*0..1]-()<-[:{type_}]-(g:Delegation)"
 
-# The exclusive grants whose box contains a customer in the territory `#n`, of the industry `#industry`;
-# each as `#found`.
-EXCLUSIVE_OVER_CUSTOMER = Template(f"""\
-COLLECT {{
-  {_RECORDS}
-  {above("y", "z")}
-  {naming("EXCLUSIVE_IN")}
-  WITH DISTINCT #grant, {_CODES_ABOVE} AS u
-  WHERE {_INDUSTRY_ABOVE}
-  RETURN #found
-}}""")
 
-# The exclusive grants whose box has a part in common with a cell, each as `#found`.
-EXCLUSIVE_OVER_CELL = Template(f"""\
-COLLECT {{
-  {_RECORDS}
-  CALL (y) {{
-    {above("y", "z")}
-    RETURN z
-    UNION
-    {below("y", "z", 1)}
-    RETURN z
+_RECORDS = f"{same_place('#n', 'y')} AND {on_day('y')}"
+_FOR_INDUSTRY_ABOVE = """\
+(NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(#industry) })"""
+
+# The exclusive grants whose box contains a customer in the territory `#n`, of the industry `#industry`.
+_EXCLUSIVE_OVER_CUSTOMER = f"""\
+{_RECORDS}
+{above("y", "z")}
+{_naming("EXCLUSIVE_IN")}
+WITH DISTINCT g
+WHERE {_FOR_INDUSTRY_ABOVE}"""
+
+# The exclusive grants whose box has a part in common with a cell.
+_EXCLUSIVE_OVER_CELL = f"""\
+{_RECORDS}
+CALL (y) {{
+  {above("y", "z")} RETURN z
+  UNION
+  {below("y", "z", 1)} RETURN z
+}}
+{_naming("EXCLUSIVE_IN")}
+WITH DISTINCT g
+WHERE (NOT EXISTS {{ (g)-[:FOR_INDUSTRY]->() }} OR EXISTS {{ MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS {{ (i)-[:SUBCLASS_OF*0..3]->(#industry) }}
+     OR EXISTS {{ (#industry)-[:SUBCLASS_OF*1..3]->(i) }} }})
+  AND {selling("g")}"""
+
+# The grants in force on the day, chain aside, whose box contains a target.
+_CANDIDATES = f"""\
+{_RECORDS}
+{above("y", "z")}
+{_naming("IN_TERRITORY")}
+WHERE {on_day("g")} AND (g.revokedOn IS NULL OR #date < g.revokedOn)
+WITH DISTINCT g
+WHERE {_FOR_INDUSTRY_ABOVE} AND {selling("g")}"""
+
+
+def _with_chains(reads: str, first: str, exclusive: str | None) -> Template:
+    """Grants of two sorts and all those above them, each once, as `#found`.
+
+    `#grant` is the grant, `#holder` the agent that holds it; `o` holds true where it is of the first sort
+    itself, false where it is of the second.
+    """
+    second = f"UNION\n{exclusive}\nRETURN g, false AS s" if exclusive is not None else ""
+    return Template(f"""\
+COLLECT {{ CALL ({reads}) {{
+    {first}
+    RETURN g, true AS s
+    {second}
   }}
-  {naming("EXCLUSIVE_IN")}
-  WITH DISTINCT #grant
-  WHERE (NOT EXISTS {{ (#grant)-[:FOR_INDUSTRY]->() }} OR EXISTS {{
-    MATCH (#grant)-[:FOR_INDUSTRY]->(i:Industry)
-    WHERE EXISTS {{ (i)-[:SUBCLASS_OF*0..3]->(#industry) }}
-       OR EXISTS {{ (#industry)-[:SUBCLASS_OF*1..3]->(i) }} }})
-    AND {selling("#grant")}
+  MATCH (g)-[:DERIVED_FROM*0..]->(#grant:Delegation)
+  WITH #grant, collect(CASE WHEN g = #grant THEN s END) AS o
+  MATCH (#grant)-[:GRANTED_TO]->(#holder:Agent)
   RETURN #found
 }}""")
 
-# The grants in force on the day, chain aside, whose box contains a target; each as `#found`. `#agent` is the
-# holder.
-CANDIDATES = Template(f"""\
-COLLECT {{
-  {_RECORDS}
-  {above("y", "z")}
-  {naming("IN_TERRITORY")}
-  WHERE {on_day("#grant")} AND (#grant.revokedOn IS NULL OR #date < #grant.revokedOn)
-  WITH DISTINCT #grant, {_CODES_ABOVE} AS u
-  WHERE {_INDUSTRY_ABOVE} AND {selling("#grant")}
-  MATCH (#grant)-[:GRANTED_TO]->(#agent:Agent)
-  RETURN #found
-}}""")
+
+_HELD_BY_AGENT = "MATCH (#agent)<-[:GRANTED_TO]-(g:Delegation)"
+FIRST_SORT, SECOND_SORT = Template("true IN o"), Template("false IN o")
+
+# Every grant an agent was ever given, and the exclusive ones that meet the target.
+OF_AGENT_AND_CUSTOMER = _with_chains("#agent, #n, #industry", _HELD_BY_AGENT, _EXCLUSIVE_OVER_CUSTOMER)
+OF_AGENT_AND_CELL = _with_chains("#agent, #n, #industry", _HELD_BY_AGENT, _EXCLUSIVE_OVER_CELL)
+# Every grant in force over the target; the exclusive ones over a customer are among them.
+OVER_CUSTOMER = _with_chains("#n, #industry", _CANDIDATES, None)
+OVER_CELL = _with_chains("#n, #industry", _CANDIDATES, _EXCLUSIVE_OVER_CELL)
 
 # The other grants of a regional agent that may count before the one at hand: identity, term and sections.
 OTHERS = Template(f"""\
-COLLECT {{
-  MATCH (#n)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+COLLECT {{ MATCH (#n)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < #n.id AND {live("d")}
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), {_suspensions("d")},
           COLLECT {{ MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {{level: 'SECTION'}})

@@ -41,8 +41,7 @@ _LINE = "[{x}] + COLLECT {{ MATCH ({x})-[:DERIVED_FROM*1..]->(li:Delegation) RET
 
 # That the grant x names an area of which a territory of the lineage ke is a part.
 _REACHES = f"""\
-EXISTS {{
-  MATCH (x)-[:IN_TERRITORY]->(ar)
+EXISTS {{ MATCH (x)-[:IN_TERRITORY]->(ar)
   MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
   {same_place("ct", "cy")} AND {on_day("cy")} AND cy.key IN ke
 }}"""
@@ -53,8 +52,7 @@ _FOR_INDUSTRY = """\
 
 # The exclusive grants over a territory z that are in force with their chains, each before those above it.
 _RIVALS = f"""\
-COLLECT {{
-  {above("z", "zu")}
+COLLECT {{ {above("z", "zu")}
   {same_place("zu", "zw")}
   MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
   WITH DISTINCT ex
@@ -72,8 +70,7 @@ AND all(x IN [head(ri)] WHERE {industry})""".replace("{industry}", _FOR_INDUSTRY
 _PROTECTING = "(co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])"
 _PROTECTED = f"""\
 CASE WHEN EXISTS {{ (#c)<-[:RECORD_OF]-() }}
-     THEN COLLECT {{
-       OPTIONAL MATCH (#c)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE {held("cr")}
+     THEN COLLECT {{ OPTIONAL MATCH (#c)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE {held("cr")}
        WITH {{size: coalesce(cr.size, #c.size), grade: coalesce(cr.grade, #c.grade),
              cardTier: coalesce(cr.cardTier, #c.cardTier)}} AS co
        RETURN {_PROTECTING}

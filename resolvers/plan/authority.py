@@ -4,15 +4,13 @@ Which grant will allow is not known before, so what the operation asks of grants
 agent holds, of those above them, and of the exclusive ones against them: they are few.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, cast
+from typing import cast
 
 from graphql import FieldNode, GraphQLObjectType, SelectionSetNode
 
 from graph.compiler.query import (
     Case,
-    Chain,
     Collect,
     Compare,
     Expression,
@@ -23,14 +21,12 @@ from graph.compiler.query import (
     Param,
     Property,
     Query,
-    Sort,
     Var,
 )
 from graph.compiler.query import Row as RowOf
 from graph.mapping import authority as facts
 from graph.mapping.names import PropertyName
-from graph.mapping.path import UNBOUNDED, Path, into, out
-from graph.mapping.role import Role
+from graph.mapping.path import Path, out
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target as named_type
 from resolvers.decided import Answers, BlockerPart, DecidedPart, DecidedShape, GrantPart, MatchPart
@@ -42,10 +38,7 @@ from resolvers.plan.target import TargetPlan, plan_target
 from resolvers.shape import LeafShape, ListShape, ObjectShape, Shape
 from resolvers.wording import Wording
 
-_ID = PropertyName("id")
 _CODE = PropertyName("code")
-_UP = out("DERIVED_FROM", least=0, most=UNBOUNDED)
-Projection: TypeAlias = Callable[[Row], Expression]
 _MATCHED: dict[str, tuple[str, Path]] = {
     "matchedArea": ("area", (out("IN_TERRITORY"),)),
     "matchedIndustry": ("industry", (out("FOR_INDUSTRY"),)),
@@ -57,7 +50,7 @@ def plan_authority(scope: Scope, selected: Selected, arguments: dict[str, Argume
     """The facts of a question and, beside each grant, what is selected of it."""
     on = arguments.get("asOf")
     inner = replace(scope, as_of=Param(on.source)) if isinstance(on, Leaf) else scope
-    plan = _Plan(inner, selected, Row(Var("agent")), Row(Var("delegation")), Row(Var("exclusive")))
+    plan = _Plan(inner, selected, Row(Var("agent")), Row(Var("delegation")), Row(Var("holder")))
     shape = plan.shape()
     place = selected.place.argument("agent")
     agent = cast(Leaf, arguments["agent"])
@@ -65,8 +58,8 @@ def plan_authority(scope: Scope, selected: Selected, arguments: dict[str, Argume
     target = plan_target(inner, arguments["target"], selected.place.argument("target"))
     cells = (
         plan.agent_facts(*found),
-        target.cell(plan.of_target),
-        plan.grants(found[0]),
+        target.cell(excepted(target)),
+        plan.grants(found[0], target),
         Named("toString", inner.date),
     )
     return RowOf(cells), shape
@@ -85,10 +78,9 @@ class _Plan:
     selected: Selected
     agent: Row
     grant: Row
-    exclusive: Row
-    # What is selected of a grant the agent holds, and of an exclusive one elsewhere.
+    holder: Row
+    # What is selected of a grant, whichever it is.
     of_grant: list[Expression] = field(default_factory=list)
-    of_exclusive: list[Expression] = field(default_factory=list)
 
     def shape(self) -> DecidedShape:
         """How the decision is answered; notes what has to be read for it."""
@@ -112,55 +104,40 @@ class _Plan:
         project = self.scope.fill(facts.AGENT, self.agent)
         return First(Query((start,), (self.agent.var,), tuple(where), project=project))
 
-    def of_target(self, target: TargetPlan) -> tuple[Expression, ...]:
-        """The agents an exception opens the target to, and the exclusive grants that meet it."""
+    def grants(self, start: Node, target: TargetPlan) -> Expression:
+        """Every grant the agent was ever given, the exclusive ones that meet the target, those above both."""
+        over = facts.OF_AGENT_AND_CELL if target.customer is None else facts.OF_AGENT_AND_CUSTOMER
+        regional = Compare(Property(self.agent.var, PropertyName("kind")), "=", Literal("REGIONAL"))
         each = RowOf(
             (
-                self.scope.fill(facts.GRANT, self.exclusive),
-                self._seen(self.exclusive),
-                *self.of_exclusive,
-            )
-        )
-        over = facts.EXCLUSIVE_OVER_CELL if target.customer is None else facts.EXCLUSIVE_OVER_CUSTOMER
-        exclusive = self.scope.fill(
-            over,
-            target.territory,
-            target.code,
-            industry=target.industry.var,
-            grant=self.exclusive.var,
-            found=each,
-        )
-        return excepted(target), exclusive
-
-    def grants(self, start: Node) -> Expression:
-        """Every grant the agent was ever given, by id, with its facts and what is selected of it."""
-        chain, where = self.scope.walk(self.agent, (into("GRANTED_TO", "Delegation"),), self.grant.var)
-        regional = Compare(Property(self.agent.var, PropertyName("kind")), "=", Literal("REGIONAL"))
-        project = RowOf(
-            (
                 self.scope.fill(facts.GRANT, self.grant),
+                self.scope.fill(facts.HOLDER, self.holder),
+                self.scope.fill(facts.FIRST_SORT, self.grant),
+                self.scope.fill(facts.SECOND_SORT, self.grant),
                 Case(((regional, self.scope.fill(facts.SECTIONS, self.grant)),)),
-                self._seen(self.grant),
+                *self.scope.seen_as("Delegation", self.grant.var),
                 *self.of_grant,
             )
         )
-        by_key = Sort(Property(self.grant.var, _ID))
-        keep = (self.grant.var, self.agent.var)
-        return Collect(Query((start, chain), keep, tuple(where), order=(by_key,), project=project))
-
-    def _seen(self, row: Row) -> Expression:
-        """The ids of a grant and those above it that may be named; null: all of them."""
-        if self.scope.role is Role.OPERATOR:
-            return Literal(None)
-        return self._chain(row, lambda each: Property(each.var, _ID))
+        found = self.scope.fill(
+            over,
+            target.territory,
+            target.code,
+            agent=self.agent.var,
+            industry=target.industry.var,
+            grant=self.grant.var,
+            holder=self.holder.var,
+            found=each,
+        )
+        keep = (self.agent.var, target.territory.var, target.industry.var)
+        return First(Query((start, *target.patterns), keep, tuple(target.where), project=found))
 
     def _part(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[DecidedPart, Shape]:
         name = nodes[0].name.value
         match name:
             case "chain":
-                expression, item = self._delegation(self.grant, nodes, False)
-                self.of_grant.append(expression)
-                return GrantPart(len(self.of_grant) - 1), ListShape(item)
+                selection, item = self._delegation(nodes, False)
+                return GrantPart(selection), ListShape(item)
             case "matchedArea" | "matchedIndustry" | "matchedProduct":
                 return self._match(type_, name, nodes)
             case "blockers":
@@ -184,48 +161,26 @@ class _Plan:
     def _blockers(self, nodes: list[FieldNode]) -> tuple[DecidedPart, Shape]:
         type_ = self._object("Blocker")
         fields = self.scope.collector.fields(type_, self._below(nodes))
-        cells: list[str | tuple[int, int]] = []
+        cells: list[str | int] = []
         shapes: list[tuple[str, Shape]] = []
         for key, each in fields.items():
             name = each[0].name.value
             shape: Shape = LeafShape(False)
             if name == "delegation":
-                expression, shape = self._delegation(self.grant, each, True)
-                self.of_grant.append(expression)
-                expression, _ = self._delegation(self.exclusive, each, True)
-                self.of_exclusive.append(expression)
-                cells.append((len(self.of_grant) - 1, len(self.of_exclusive) - 1))
+                selection, shape = self._delegation(each, True)
+                cells.append(selection)
             else:
                 cells.append(name)
             shapes.append((key, shape))
         return BlockerPart(tuple(cells)), ListShape(ObjectShape(type_.name, tuple(shapes), False))
 
-    def _delegation(self, row: Row, nodes: list[FieldNode], nullable: bool) -> tuple[Expression, Shape]:
-        """`[id, object]` of a grant and those above it, nearest first; the shape is that of the object."""
+    def _delegation(self, nodes: list[FieldNode], nullable: bool) -> tuple[int, Shape]:
+        """What is selected of a delegation, noted for every grant, and its shape."""
         types = (self._object("Delegation"),)
-        shapes: list[Shape] = []
-
-        def project(each: Row) -> Expression:
-            expression, shape = plan_object(self.scope, types, self._below(nodes), each, nullable)
-            shapes.append(shape)
-            return RowOf((Property(each.var, _ID), expression))
-
         with self.scope.cost.repeated(3, self.selected.place):
-            return self._chain(row, project), shapes[0]
-
-    def _chain(self, row: Row, project: Projection) -> Expression:
-        var, path = Var("above"), Var("path")
-        chain, where = self.scope.walk(row, (_UP,), var)
-        where += self.scope.visible_as("Delegation", var)
-        return Collect(
-            Query(
-                (Chain(chain.steps, path),),
-                (var, path),
-                tuple(where),
-                order=(Sort(Named("length", path)),),
-                project=project(Row(var)),
-            )
-        )
+            expression, shape = plan_object(self.scope, types, self._below(nodes), self.grant, nullable)
+        self.of_grant.append(expression)
+        return len(self.of_grant) - 1, shape
 
     def _object(self, name: str) -> GraphQLObjectType:
         return cast(GraphQLObjectType, self.scope.catalog.schema.type_map[name])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graphql import GraphQLObjectType, SelectionSetNode
 
 from graph.compiler.query import (
+    And,
     Case,
     Chain,
     Expression,
@@ -153,6 +154,10 @@ class Scope:
     def visible_as(self, model: str, var: Var) -> list[Expression]:
         """The same of a node of one model."""
         return self._visible([MODELS[model]], var)
+
+    def seen_as(self, model: str, var: Var) -> tuple[Expression]:
+        """Whether who asks may see a node of one model, as a cell: what is hidden may count all the same."""
+        return (And(tuple(self.visible_as(model, var))),)
 
     def visible_end(self, hop: Hop, var: Var) -> list[Expression]:
         """The same of the node that a hop arrives at."""

@@ -42,7 +42,8 @@ def plan_serving(scope: Scope, selected: Selected, arguments: dict[str, Argument
     with inner.cost.repeated(window.size, window.place):
         shape = plan.shape()
     target = plan_target(inner, arguments["target"], selected.place.argument("target"))
-    return RowOf((target.cell(plan.of_target), Named("toString", inner.date), Param(window.size))), shape
+    found = target.cell(excepted(target), plan.of_manager_of(target), plan.of_grants_over(target))
+    return RowOf((found, Named("toString", inner.date), Param(window.size))), shape
 
 
 @dataclass(slots=True)
@@ -74,13 +75,8 @@ class _Plan:
         )
         return ServingShape(ListShape(ObjectShape(type_.name, tuple(shapes), False)), servings)
 
-    def of_target(self, target: TargetPlan) -> tuple[Expression, ...]:
-        """The agents an exception opens it to; its manager; exclusive grants that meet a cell; candidates."""
-        return excepted(target), RowOf(
-            (self._manager(target), self._exclusive(target), self._candidates(target))
-        )
-
-    def _manager(self, target: TargetPlan) -> Expression:
+    def of_manager_of(self, target: TargetPlan) -> Expression:
+        """The customer's manager, where there is one that is seen: name, and what is selected."""
         if target.customer is None:
             return Literal(None)
         chain, where = self.scope.walk(target.customer, (into("MANAGES"),), self.manager.var)
@@ -89,48 +85,33 @@ class _Plan:
         project = RowOf((name, *self.of_manager))
         return First(Query((chain,), (self.manager.var,), tuple(where), project=project))
 
-    def _exclusive(self, target: TargetPlan) -> Expression:
-        """Of a customer they are among the candidates: their box contains it."""
-        if target.customer is not None:
-            return RowOf(())
-        var = Var("exclusive")
-        return self.scope.fill(
-            facts.EXCLUSIVE_OVER_CELL,
-            target.territory,
-            target.code,
-            industry=target.industry.var,
-            grant=var,
-            found=self.scope.fill(facts.GRANT, Row(var)),
-        )
-
-    def _candidates(self, target: TargetPlan) -> Expression:
+    def of_grants_over(self, target: TargetPlan) -> Expression:
+        """Every grant in force over the target, and those above it, each with what is selected."""
         regional = Compare(Property(self.agent.var, PropertyName("kind")), "=", Literal("REGIONAL"))
         row = RowOf(
             (
-                self.scope.fill(facts.AGENT, self.agent),
                 self.scope.fill(facts.GRANT, self.grant),
+                self.scope.fill(facts.HOLDER, self.agent),
+                self.scope.fill(facts.FIRST_SORT, self.grant),
+                self.scope.fill(facts.SECOND_SORT, self.grant),
                 Case(((regional, self.scope.fill(facts.SECTIONS, self.grant)),)),
+                *self.scope.seen_as("Delegation", self.grant.var),
+                self.scope.fill(facts.AGENT, self.agent),
                 Case(((regional, self.scope.fill(facts.OTHERS, self.grant)),)),
                 self.scope.fill(facts.LOAD, self.agent),
-                self._flag("Agent", self.agent),
-                self._flag("Delegation", self.grant),
+                *self.scope.seen_as("Agent", self.agent.var),
                 *self.of_grant,
             )
         )
         return self.scope.fill(
-            facts.CANDIDATES,
+            facts.OVER_CELL if target.customer is None else facts.OVER_CUSTOMER,
             target.territory,
             target.code,
             industry=target.industry.var,
             grant=self.grant.var,
-            agent=self.agent.var,
+            holder=self.agent.var,
             found=row,
         )
-
-    def _flag(self, model: str, row: Row) -> Expression:
-        """Whether who asks may see the node."""
-        predicates = self.scope.visible_as(model, row.var)
-        return predicates[0] if predicates else Literal(True)
 
     def _part(self, nodes: list[FieldNode]) -> tuple[ServingPart, Shape]:
         name = nodes[0].name.value

@@ -1,6 +1,5 @@
 """What is to be served, as `authority` and `whoMayServe` are asked: a customer, or a cell."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -36,17 +35,17 @@ class TargetPlan:
     product: Expression
     code: Expression
 
-    def cell(self, more: Callable[["TargetPlan"], tuple[Expression, ...]]) -> Expression:
+    def cell(self, *more: Expression) -> Expression:
         """`[found, with product, product]`; found is null where there is no such target.
 
-        Else it is `[lineages, protection, …]`, the rest being what `more` makes of the nodes.
+        Else it is `[lineages, protection, …]`, the rest being `more` of the nodes.
         """
         protection: Expression = Literal(None)
         if self.customer is not None:
             protection = self.scope.fill(facts.PROTECTION, self.customer)
         lineages = self.scope.fill(facts.CELL, self.territory, industry=self.industry.var)
         keep = (self.territory.var, self.industry.var)
-        project = RowOf((lineages, protection, *more(self)))
+        project = RowOf((lineages, protection, *more))
         found = First(Query(tuple(self.patterns), keep, tuple(self.where), project=project))
         return RowOf((found, Literal(self.product != Literal(None)), self.product))
 

@@ -41,8 +41,11 @@ class Subquery:
     @property
     def statement(self) -> str:
         """The subquery as a statement of its own."""
-        # A RETURN of the subquery's own comes last, and has one column; it gets the name it needs here.
-        body = self.body if "RETURN" in own(self.body) else f"{self.body} RETURN 1"
+        # A RETURN of the subquery's own comes last, and has one column; it gets the name it needs here. What
+        # is counted need not be returned.
+        last = self.body.rstrip().splitlines()[-1].strip()
+        ends = self.keyword == "COLLECT" or last.startswith("RETURN")
+        body = self.body if ends else f"{self.body} RETURN 1"
         body = f"{body.rstrip()} AS projected"
         if not self.outer:
             return f"CYPHER 25 {body}"

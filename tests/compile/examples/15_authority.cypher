@@ -1,0 +1,210 @@
+// Parameters
+//   $p0 = id_key(variable mayServe)
+//   $p1 = today
+//   $p2 = id_key(variable customer)
+//   $p3 = id_key(variable mayNot)
+//   $p4 = id_key(variable territory)
+//   $p5 = id_key(variable industry)
+
+CYPHER 25 RETURN
+  [COLLECT {
+    MATCH (agent:Agent {code: $p0})
+    RETURN [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ COLLECT { WITH coalesce(
+    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
+    COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+  RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+}
+}[0],
+ COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+  }[0], [COLLECT {
+    MATCH (customer:Customer {code: $p2})
+    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[:OF_INDUSTRY]->(industry)
+    RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+},
+ COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
+            WITH j, length(p) AS l ORDER BY l RETURN j.code },
+ industry.name], [customer.size, customer.grade, customer.cardTier,
+ COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }]
+  }[0], false, null], COLLECT {
+    MATCH (agent:Agent {code: $p0})
+    MATCH (customer:Customer {code: $p2})
+    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[:OF_INDUSTRY]->(industry)
+    RETURN COLLECT { CALL (agent, territory, industry) {
+    MATCH (agent)<-[:GRANTED_TO]-(g:Delegation)
+    RETURN g, true AS s
+    UNION
+MATCH (territory)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
+WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
+WITH DISTINCT g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry) })
+RETURN g, false AS s
+  }
+  MATCH (g)-[:DERIVED_FROM*0..]->(delegation:Delegation)
+  WITH delegation, collect(CASE WHEN g = delegation THEN s END) AS o
+  MATCH (delegation)-[:GRANTED_TO]->(holder:Agent)
+  RETURN [[delegation.id, toString(delegation.validFrom), toString(delegation.validTo), toString(delegation.revokedOn),
+ COLLECT { MATCH (delegation)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ COLLECT { MATCH (delegation)-[:IN_TERRITORY]->(x)
+   RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
+           CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+ },
+ COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
+ COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ delegation.exclusive,
+ COLLECT { MATCH (delegation)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [holder.code, holder.name, holder.status, COLLECT { MATCH (holder)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, ['Delegation:' + delegation.id, COLLECT {
+      MATCH (delegation)<-[:GRANTED]-(party)
+      RETURN [party.name]
+    }[0]], COLLECT {
+      MATCH (delegation)-[:IN_TERRITORY]->(area)
+      RETURN [CASE WHEN area:Region THEN 'Region:' WHEN area:Province THEN 'Province:' WHEN area:City THEN 'City:' WHEN area:County THEN 'County:' END + CASE WHEN area:Region THEN area.code WHEN area:Province THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:City THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:County THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END END, [area.name]]
+    }, COLLECT {
+      MATCH (delegation)-[:FOR_INDUSTRY]->(industry2)
+      RETURN [industry2.code, [industry2.code, industry2.name]]
+    }]
+}
+  }[0], toString($p1)] AS c0,
+  [COLLECT {
+    MATCH (agent2:Agent {code: $p3})
+    RETURN [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ COLLECT { WITH coalesce(
+    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
+    COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+  RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+}
+}[0],
+ COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+  }[0], [COLLECT {
+    MATCH (territory2:Territory {code: $p4})
+    MATCH (industry3:Industry {code: $p5})
+    WHERE territory2:County AND territory2.until IS NULL
+    RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+},
+ COLLECT { MATCH p = (industry3)-[:SUBCLASS_OF*0..3]->(j:Industry)
+            WITH j, length(p) AS l ORDER BY l RETURN j.code },
+ industry3.name], null, []]
+  }[0], false, null], COLLECT {
+    MATCH (agent2:Agent {code: $p3})
+    MATCH (territory2:Territory {code: $p4})
+    MATCH (industry3:Industry {code: $p5})
+    WHERE territory2:County AND territory2.until IS NULL
+    RETURN COLLECT { CALL (agent2, territory2, industry3) {
+    MATCH (agent2)<-[:GRANTED_TO]-(g:Delegation)
+    RETURN g, true AS s
+    UNION
+MATCH (territory2)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+CALL (y) {
+  MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
+WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
+  UNION
+  MATCH (y)<-[m_z:PART_OF|WAS_PART_OF*1..2]-(z:Territory)
+WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
+}
+MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
+WITH DISTINCT g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (i)-[:SUBCLASS_OF*0..3]->(industry3) }
+     OR EXISTS { (industry3)-[:SUBCLASS_OF*1..3]->(i) } })
+  AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
+RETURN g, false AS s
+  }
+  MATCH (g)-[:DERIVED_FROM*0..]->(delegation2:Delegation)
+  WITH delegation2, collect(CASE WHEN g = delegation2 THEN s END) AS o
+  MATCH (delegation2)-[:GRANTED_TO]->(holder2:Agent)
+  RETURN [[delegation2.id, toString(delegation2.validFrom), toString(delegation2.validTo), toString(delegation2.revokedOn),
+ COLLECT { MATCH (delegation2)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ COLLECT { MATCH (delegation2)-[:IN_TERRITORY]->(x)
+   RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
+           CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+ },
+ COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
+ COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ delegation2.exclusive,
+ COLLECT { MATCH (delegation2)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [holder2.code, holder2.name, holder2.status, COLLECT { MATCH (holder2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, ['Delegation:' + delegation2.id]]
+}
+  }[0], toString($p1)] AS c1
+
+// Plan of each subquery, outer ones first
+//   COLLECT { MATCH (agent:Agent {code: $p0}) … }
+//     NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
+//   COLLECT { MATCH (customer:Customer {code: $p2}) … }
+//     Expand(All) (customer)-[:LOCATED_IN]->(territory)
+//       Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//         NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
+//   COLLECT { MATCH (agent:Agent {code: $p0}) … }
+//     CartesianProduct
+//       NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
+//       Expand(All) (customer)-[:LOCATED_IN]->(territory)
+//         Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//           NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
+//   COLLECT { MATCH (delegation)<-[:GRANTED]-(party) … }
+//     Expand(All) (delegation)<-[:GRANTED]-(party)
+//       Argument delegation
+//   COLLECT { MATCH (delegation)-[:IN_TERRITORY]->(area) … }
+//     Expand(All) (delegation)-[:IN_TERRITORY]->(area)
+//       Argument delegation
+//   COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(industry2) … }
+//     Expand(All) (delegation)-[:FOR_INDUSTRY]->(industry2)
+//       Argument delegation
+//   COLLECT { MATCH (agent2:Agent {code: $p3}) … }
+//     NodeUniqueIndexSeek UNIQUE agent2:Agent(code) WHERE code = $p3
+//   COLLECT { MATCH (territory2:Territory {code: $p4}) … }
+//     CartesianProduct
+//       Filter
+//         NodeIndexSeek RANGE INDEX territory2:Territory(code) WHERE code = $p4
+//       NodeUniqueIndexSeek UNIQUE industry3:Industry(code) WHERE code = $p5
+//   COLLECT { MATCH (agent2:Agent {code: $p3}) … }
+//     CartesianProduct
+//       Filter
+//         NodeIndexSeek RANGE INDEX territory2:Territory(code) WHERE code = $p4
+//       CartesianProduct
+//         NodeUniqueIndexSeek UNIQUE agent2:Agent(code) WHERE code = $p3
+//         NodeUniqueIndexSeek UNIQUE industry3:Industry(code) WHERE code = $p5

@@ -1,0 +1,173 @@
+// Parameters
+//   $p0 = id_key(variable open)
+//   $p1 = today
+//   $p2 = 25
+//   $p3 = id_key(variable protected)
+
+CYPHER 25 RETURN
+  [[COLLECT {
+    MATCH (customer:Customer {code: $p0})
+    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[:OF_INDUSTRY]->(industry)
+    RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+},
+ COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
+            WITH j, length(p) AS l ORDER BY l RETURN j.code },
+ industry.name], [customer.size, customer.grade, customer.cardTier,
+ COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }, COLLECT {
+      MATCH (customer)<-[:MANAGES]-(manager)
+      RETURN [manager.name, ['CustomerManager', manager.name]]
+    }[0], COLLECT { CALL (territory, industry) {
+    MATCH (territory)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
+WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
+WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
+WITH DISTINCT g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry) }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
+    RETURN g, true AS s
+    
+  }
+  MATCH (g)-[:DERIVED_FROM*0..]->(delegation:Delegation)
+  WITH delegation, collect(CASE WHEN g = delegation THEN s END) AS o
+  MATCH (delegation)-[:GRANTED_TO]->(agent:Agent)
+  RETURN [[delegation.id, toString(delegation.validFrom), toString(delegation.validTo), toString(delegation.revokedOn),
+ COLLECT { MATCH (delegation)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ COLLECT { MATCH (delegation)-[:IN_TERRITORY]->(x)
+   RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
+           CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+ },
+ COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
+ COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ delegation.exclusive,
+ COLLECT { MATCH (delegation)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [agent.code, agent.name, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ COLLECT { WITH coalesce(
+    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
+    COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+  RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+}
+}[0],
+ COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+  WHERE d.id < delegation.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
+  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+          COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+                     RETURN DISTINCT s.code }]
+} END, COUNT { MATCH (agent)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
+        RETURN DISTINCT c }, true, ['Agent', agent.name], ['Delegation:' + delegation.id, delegation.exclusive]]
+}]
+  }[0], false, null], toString($p1), $p2] AS c0,
+  [[COLLECT {
+    MATCH (customer2:Customer {code: $p3})
+    MATCH (customer2)-[:LOCATED_IN]->(territory2)
+    MATCH (customer2)-[:OF_INDUSTRY]->(industry2)
+    RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+},
+ COLLECT { MATCH p = (industry2)-[:SUBCLASS_OF*0..3]->(j:Industry)
+            WITH j, length(p) AS l ORDER BY l RETURN j.code },
+ industry2.name], [customer2.size, customer2.grade, customer2.cardTier,
+ COLLECT { MATCH (customer2)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer2)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }, COLLECT {
+      MATCH (customer2)<-[:MANAGES]-(manager2)
+      RETURN [manager2.name, ['CustomerManager', manager2.name]]
+    }[0], COLLECT { CALL (territory2, industry2) {
+    MATCH (territory2)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
+WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
+WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
+WITH DISTINCT g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry2) }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
+    RETURN g, true AS s
+    
+  }
+  MATCH (g)-[:DERIVED_FROM*0..]->(delegation2:Delegation)
+  WITH delegation2, collect(CASE WHEN g = delegation2 THEN s END) AS o
+  MATCH (delegation2)-[:GRANTED_TO]->(agent2:Agent)
+  RETURN [[delegation2.id, toString(delegation2.validFrom), toString(delegation2.validTo), toString(delegation2.revokedOn),
+ COLLECT { MATCH (delegation2)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ COLLECT { MATCH (delegation2)-[:IN_TERRITORY]->(x)
+   RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
+           CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
+WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+ },
+ COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
+ COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ delegation2.exclusive,
+ COLLECT { MATCH (delegation2)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [agent2.code, agent2.name, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ COLLECT { WITH coalesce(
+    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
+    COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+  RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  WITH lz, length(p) AS l ORDER BY l
+  RETURN [lz.key, lz.level, lz.name]
+}
+}[0],
+ COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+  WHERE d.id < delegation2.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
+  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+          COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+                     RETURN DISTINCT s.code }]
+} END, COUNT { MATCH (agent2)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
+        RETURN DISTINCT c }, true, ['Agent', agent2.name], ['Delegation:' + delegation2.id, delegation2.exclusive]]
+}]
+  }[0], false, null], toString($p1), $p2] AS c1
+
+// Plan of each subquery, outer ones first
+//   COLLECT { MATCH (customer:Customer {code: $p0}) … }
+//     Expand(All) (customer)-[:LOCATED_IN]->(territory)
+//       Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//         NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p0
+//   COLLECT { MATCH (customer)<-[:MANAGES]-(manager) … }
+//     Expand(All) (customer)<-[:MANAGES]-(manager)
+//       Argument customer
+//   COLLECT { MATCH (customer2:Customer {code: $p3}) … }
+//     Expand(All) (customer2)-[:LOCATED_IN]->(territory2)
+//       Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
+//         NodeUniqueIndexSeek UNIQUE customer2:Customer(code) WHERE code = $p3
+//   COLLECT { MATCH (customer2)<-[:MANAGES]-(manager2) … }
+//     Expand(All) (customer2)<-[:MANAGES]-(manager2)
+//       Argument customer2
