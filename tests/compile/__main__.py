@@ -7,8 +7,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from neo4j import AsyncGraphDatabase
-
 from graph.local import ephemeral
 from graph.migrate import migrate
 from graph.session import Graph
@@ -18,6 +16,7 @@ from resolvers.read import Reader
 from schema.build import build_schema
 from seed.first_start import seed_if_empty
 from tests.compile.case import HERE, cases
+from tests.compile.plan import snapshot_driver
 from tests.compile.snapshot import settle, snapshot
 
 
@@ -34,7 +33,7 @@ async def update() -> int:
             auth = (at.username, at.password)
             async with (
                 Graph.open(at.uri, at.username, at.password, settings) as graph,
-                AsyncGraphDatabase.driver(at.uri, auth=auth) as driver,
+                snapshot_driver(at.uri, auth) as driver,
             ):
                 await migrate(graph)
                 await seed_if_empty(graph)

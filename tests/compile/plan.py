@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from neo4j import AsyncDriver
+from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
 _OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{\n")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
@@ -23,6 +23,13 @@ _MADE_UP = re.compile(r"anon_\d+|`| WHERE all\(.*", re.DOTALL)
 # Operators that reach into the store: of these the details are shown.
 _STORE = re.compile(r"Seek|Scan|Expand|Procedure|Count")
 _PROJECTING = {"ProduceResults", "Projection", "CacheProperties"}
+
+
+def snapshot_driver(uri: str, auth: tuple[str, str]) -> AsyncDriver:
+    """A driver without notifications: that the scenario has no assessments yet is no news."""
+    return AsyncGraphDatabase.driver(
+        uri, auth=auth, notifications_min_severity=NotificationMinimumSeverity.OFF
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 
 import pytest
-from neo4j import AsyncDriver, AsyncGraphDatabase
+from neo4j import AsyncDriver
 
 from graph.local import Endpoint
 from graph.session import Graph
@@ -15,6 +15,7 @@ from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
 from tests.compile.case import HERE, Case, cases
+from tests.compile.plan import snapshot_driver
 from tests.compile.snapshot import compiled, settle, snapshot
 
 CASES = [pytest.param(case, id=case.name) for case in cases()]
@@ -25,7 +26,7 @@ REWRITE = "python -m tests.compile --update"
 async def driver(neo4j: Endpoint, scenario: Graph) -> AsyncIterator[AsyncDriver]:
     """The scenario's Neo4j, its statistics settled; only plans are asked for."""
     auth = (neo4j.username, neo4j.password)
-    async with AsyncGraphDatabase.driver(neo4j.uri, auth=auth) as opened:
+    async with snapshot_driver(neo4j.uri, auth) as opened:
         await settle(opened)
         yield opened
 
