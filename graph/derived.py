@@ -2,7 +2,8 @@
 
 A place is named by hundreds of grants and by few exclusive ones: `(d)-[:EXCLUSIVE_IN]->(area)` stands beside
 `IN_TERRITORY` for those alone. Whoever writes a grant writes both; what came from elsewhere is caught up with
-after a load and at every start of the server.
+after a load and at every start of the server. That a territory is the same place under another name or code
+stands on its succession, since it depends on all others that lead to the same record.
 """
 
 from textwrap import dedent
@@ -23,7 +24,15 @@ _STALE = dedent("""\
     CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS""")
 
 
+# Under another name or code a place is the same one, unless something else became part of it with the change.
+_SAME_PLACE = dedent("""\
+    MATCH (old:Territory)-[r:SUCCEEDED_BY]->(new:Territory)
+    WITH r, r.kind IN ['RENAME', 'RECODE'] AND COUNT { (new)<-[:SUCCEEDED_BY]-() } = 1 AS same
+    WHERE r.samePlace IS NULL OR r.samePlace <> same
+    CALL (r, same) { SET r.samePlace = same } IN TRANSACTIONS OF 5000 ROWS""")
+
+
 async def catch_up(graph: Graph) -> None:
     """Bring what is held twice up to date; it changes nothing where nothing is missing or stale."""
-    for statement in (_MISSING, _STALE):
+    for statement in (_MISSING, _STALE, _SAME_PLACE):
         await graph.autocommit(statement)

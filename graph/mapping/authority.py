@@ -133,32 +133,58 @@ def _naming(type_: str) -> str:
 
 
 _RECORDS = f"{same_place('#n', 'y')} AND {on_day('y')}"
-_FOR_INDUSTRY_ABOVE = """\
-(NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(#industry) })"""
 
-# The exclusive grants whose box contains a customer in the territory `#n`, of the industry `#industry`.
-_EXCLUSIVE_OVER_CUSTOMER = f"""\
+
+def _part_of(name: str, places: str) -> str:
+    """That a grant names an area that one of the territories `places` is a part of."""
+    return f"""\
+EXISTS {{ MATCH ({name})-[:IN_TERRITORY]->(ar)
+         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
+         {same_place("ct", "cy")} AND cy IN {places} }}"""
+
+
+def _for_industry(name: str, related: str) -> str:
+    """That a grant is for any industry, or for one that is `related` to the target's."""
+    return f"""\
+(NOT EXISTS {{ ({name})-[:FOR_INDUSTRY]->() }} OR EXISTS {{
+  MATCH ({name})-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE {related} }})"""
+
+
+def _exclusive(places: str, related: str) -> str:
+    """The exclusive grants g whose box, and every box above it, meets a target.
+
+    `places` is what of the territories around the target's counts as meeting it.
+    """
+    return f"""\
 {_RECORDS}
-{above("y", "z")}
+{places}
+WITH collect(DISTINCT z) AS zs
+UNWIND zs AS z
 {_naming("EXCLUSIVE_IN")}
-WITH DISTINCT g
-WHERE {_FOR_INDUSTRY_ABOVE}"""
+WITH DISTINCT zs, g
+WHERE {_for_industry("g", related)} AND {selling("g")}
+  AND NOT EXISTS {{ MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
+                   WHERE NOT ({_part_of("u", "zs")} AND {_for_industry("u", related)}
+                              AND {selling("u")}) }}"""
 
-# The exclusive grants whose box has a part in common with a cell.
-_EXCLUSIVE_OVER_CELL = f"""\
-{_RECORDS}
+
+_INDUSTRY_ABOVE = "EXISTS { (#industry)-[:SUBCLASS_OF*0..3]->(i) }"
+_INDUSTRY_BELOW = "EXISTS { (i)-[:SUBCLASS_OF*1..3]->(#industry) }"
+
+# Over a customer in the territory `#n`, of the industry `#industry`: the box contains it.
+_EXCLUSIVE_OVER_CUSTOMER = _exclusive(above("y", "z"), _INDUSTRY_ABOVE)
+
+# Over a cell: the box has a part in common with it.
+_EXCLUSIVE_OVER_CELL = _exclusive(
+    f"""\
 CALL (y) {{
   {above("y", "z")} RETURN z
   UNION
   {below("y", "z", 1)} RETURN z
-}}
-{_naming("EXCLUSIVE_IN")}
-WITH DISTINCT g
-WHERE (NOT EXISTS {{ (g)-[:FOR_INDUSTRY]->() }} OR EXISTS {{ MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
-  WHERE EXISTS {{ (i)-[:SUBCLASS_OF*0..3]->(#industry) }}
-     OR EXISTS {{ (#industry)-[:SUBCLASS_OF*1..3]->(i) }} }})
-  AND {selling("g")}"""
+}}""",
+    f"{_INDUSTRY_ABOVE} OR {_INDUSTRY_BELOW}",
+)
 
 # The grants in force on the day, chain aside, whose box contains a target.
 _CANDIDATES = f"""\
@@ -167,7 +193,7 @@ _CANDIDATES = f"""\
 {_naming("IN_TERRITORY")}
 WHERE {on_day("g")} AND (g.revokedOn IS NULL OR #date < g.revokedOn)
 WITH DISTINCT g
-WHERE {_FOR_INDUSTRY_ABOVE} AND {selling("g")}"""
+WHERE {_for_industry("g", _INDUSTRY_ABOVE)} AND {selling("g")}"""
 
 
 def _with_chains(reads: str, first: str, exclusive: str | None) -> Template:

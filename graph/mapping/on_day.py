@@ -1,8 +1,5 @@
 """Fragments of Cypher about what held on the day a question is asked of, `#date`."""
 
-# Under another name or code a place is still the same one; merged, split or transferred it is not.
-_ONE_PLACE = "['RENAME', 'RECODE']"
-
 
 def on_day(name: str) -> str:
     """That a territory, a membership or a grant had begun on the day and was not over."""
@@ -28,12 +25,13 @@ def live(name: str) -> str:
 def same_place(name: str, other: str, least: int = 0) -> str:
     """`MATCH` from a territory to the records that are the same place, itself included unless `least` is 1.
 
-    Their renamings are called `r_` and the name of the other.
+    Under another name or code a place is still the same one, unless something was added to it then: see
+    `graph/derived.py`. What was merged, split or transferred is not.
     """
     way = f"r_{other}"
     return (
         f"MATCH ({name})-[{way}:SUCCEEDED_BY*{least}..8]-({other}:Territory)\n"
-        f"WHERE all(k IN {way} WHERE k.kind IN {_ONE_PLACE})"
+        f"WHERE all(k IN {way} WHERE k.samePlace)"
     )
 
 

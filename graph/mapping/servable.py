@@ -56,16 +56,21 @@ COLLECT {{ {above("z", "zu")}
   {same_place("zu", "zw")}
   MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
   WITH DISTINCT ex
-  WHERE {live("ex")} AND {_unbroken("ex")} AND {selling("ex")}
-  RETURN {_LINE.format(x="ex")}
+  WHERE {live("ex")} AND {_unbroken("ex")} AND {selling("ex")} AND NOT EXISTS {{ (ex)-[:GRANTED_TO]->(#n) }}
+  WITH {_LINE.format(x="ex")} AS re
+  WHERE all(x IN tail(re) WHERE {_REACHES} AND {selling("x")})
+  RETURN re
 }}"""
 
 # That the exclusive grant ri (with its line) is of another chain than ch, prevails over it, and is for ind_.
-_PREVAILS = """\
+_PREVAILS = f"""\
 NOT head(ri) IN ch AND NOT head(ch) IN ri
 AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
      OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-AND all(x IN [head(ri)] WHERE {industry})""".replace("{industry}", _FOR_INDUSTRY)
+AND all(x IN ri WHERE {_FOR_INDUSTRY})
+AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
+      NOT EXISTS {{ (pa)-[:FOR_PRODUCT]->() }} OR NOT EXISTS {{ (pb)-[:FOR_PRODUCT]->() }}
+      OR EXISTS {{ (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }}))"""
 
 _PROTECTING = "(co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])"
 _PROTECTED = f"""\

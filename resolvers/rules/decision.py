@@ -97,7 +97,7 @@ def _failures(question: Question, grant: Grant, policy: Policy) -> list[Blocker]
     limit = sections_bound(question.agent, question.grants, grant, on, policy)
     if limit is not None:
         found.append(Blocker(BlockerCode.KIND_BOUND, grant.id, limit=str(limit)))
-    rival = prevailing(grant, question.exclusive, on)
+    rival = prevailing(grant, question.exclusive, {each.id for each in question.grants}, on)
     if rival is not None and inside:
         found.append(Blocker(BlockerCode.EXCLUSIVE_ELSEWHERE, grant.id, rival.id))
     return found

@@ -120,7 +120,7 @@ class Question:
     """Whether an agent may serve a target on a day.
 
     `grants` are all that the agent was ever given; `exclusive` are the exclusive grants of anybody, the
-    agent's own among them, whose box has a part in common with the target.
+    agent's own among them, whose box, and every box above it, has a part in common with the target.
     """
 
     agent: AgentFacts

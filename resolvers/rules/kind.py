@@ -22,7 +22,8 @@ def sections_bound(
 ) -> int | None:
     """The number of sections a regional agent may reach into, where `grant` goes beyond it; else None.
 
-    Its live grants count in the order of their ids: the one with which the number is passed is beyond it.
+    Its live grants count in the order of their ids: the one with which the number is passed is beyond it,
+    and so are those after it.
     """
     if agent.kind != "REGIONAL":
         return None

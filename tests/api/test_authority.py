@@ -120,7 +120,7 @@ def _industries(grant: str) -> Any:
 
 async def test_the_nearest_miss_is_said_in_both_languages(client: Client) -> None:
     """A county-level agent next door: a promotion would do."""
-    variables = {"agent": "Agent:A009", "target": cell("County:350505", "541")}
+    variables: dict[str, Any] = {"agent": "Agent:A009", "target": cell("County:350505", "541")}
     chinese = await client.ask(DECISION, **variables)
     assert chinese["authority"]["nearestMiss"] == (
         "县级代理商，目标位于泉港区：升级为地级代理（泉州市）即可。"

@@ -1,0 +1,1 @@
+"""Rules of authority as data: small graphs, questions about them, and the decisions that are right."""
