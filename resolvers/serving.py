@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from resolvers.authority import Cells, Grants, agent_of, others_of
 from resolvers.decided import sought
 from resolvers.place import Place
+from resolvers.rules.containment import contains
 from resolvers.rules.decision import Allowed, decide
 from resolvers.rules.facts import Question, Target
 from resolvers.rules.ranking import Servant, ranked
@@ -99,7 +100,9 @@ def _servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Se
     """The agents that may serve, each by the grant that allows it."""
     candidates = {id_: known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_CANDIDATE]}
     elsewhere = [known.grant(id_) for id_, row in known.rows.items() if row[_EXCLUSIVE]]
-    rivals = (*elsewhere, *(each for each in candidates.values() if each.exclusive))
+    # An exclusive grant that reaches farther than one above it excludes nobody there.
+    over = [each for each in candidates.values() if all(contains(link.box, target) for link in each.above)]
+    rivals = (*elsewhere, *(each for each in over if each.exclusive))
     servants = []
     for ids in _by_agent(known, candidates).values():
         row = known.rows[ids[0]]

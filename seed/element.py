@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = {
     "AgentRecord": "key",
     "CustomerRecord": "key",
     "ProtectionException": "id",
+    "Assessment": "id",
     "Product": "code",
     "ValueChain": "code",
     "ValueChainStage": "key",

@@ -88,13 +88,19 @@ SECTIONS = Template("""\
 COLLECT { MATCH (#n)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code }""")
 
+_GRADE = """\
+COLLECT { MATCH (#n)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= #date
+          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]"""
+
+# The grade of an agent's last final assessment on the day.
+GRADE = Template(_GRADE)
+
 # An agent on the day, with the grade of its last final assessment.
 AGENT = Template(f"""\
 [#n.code, #n.name, #n.kind, #n.capability, #n.level, #n.status, {record("#n")},
  {base("#n")},
  {_codes("#n", "ACTS_IN")},
- COLLECT {{ MATCH (#n)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= #date
-            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }}[0]]""")
+ {_GRADE}]""")
 
 # The territory `#n` and the industry `#industry` of a target: their lineages, and the industry's name.
 CELL = Template(f"""\

@@ -19,6 +19,7 @@ from graph.compiler.query import (
     Var,
 )
 from graph.mapping import servable
+from graph.mapping.authority import GRADE
 from graph.mapping.names import PropertyName
 from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
@@ -61,7 +62,7 @@ def plan_servable(
             row,
             product,
             c=customer.var,
-            limit=_limit(row),
+            limit=_limit(inner, row),
             page=page,
             within=within,
         )
@@ -89,15 +90,20 @@ def _product(argument: Argument, selected: Selected) -> Expression:
     return Param(derive(id_key, argument.source, place))
 
 
-def _limit(row: Row) -> Expression:
-    """How many sections the agent's capability allows; see `resolvers.rules.policy`."""
+def _limit(scope: Scope, row: Row) -> Expression:
+    """How many sections the agent's capability and grade allow; see `resolvers.rules.policy`."""
     capability = Property(row.var, PropertyName("capability"))
-    return Case(
-        tuple(
-            (Compare(capability, "=", Literal(name)), Literal(most))
-            for name, most in DEFAULT.sections.items()
+    grade = scope.fill(GRADE, row)
+
+    def limits(of: str | None) -> Expression:
+        return Case(
+            tuple(
+                (Compare(capability, "=", Literal(name)), Literal(DEFAULT.section_limit(name, of)))
+                for name in DEFAULT.sections
+            )
         )
-    )
+
+    return Case(((Compare(grade, "=", Literal("C")), limits("C")),), limits(None))
 
 
 def _beyond(scope: Scope, customer: Row, window: Window, selected: Selected) -> tuple[Expression, Expression]:

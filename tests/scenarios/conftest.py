@@ -1,0 +1,24 @@
+"""A Neo4j with the reference data, for one scenario's graph after the other."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from graph.local import ephemeral
+from graph.migrate import migrate
+from graph.session import Graph
+from graph.settings import Settings
+from seed.dataset import load
+from seed.reference_data import reference_dataset
+
+
+@pytest.fixture(scope="session")
+async def stage(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Graph]:
+    """The reference data alone; who loads a scenario into it takes the one before away."""
+    async with (
+        ephemeral(tmp_path_factory.mktemp("scenarios"), settings) as endpoint,
+        Graph.open(endpoint.uri, endpoint.username, endpoint.password, settings) as graph,
+    ):
+        await migrate(graph)
+        await load(graph, reference_dataset())
+        yield graph
