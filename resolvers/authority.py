@@ -41,13 +41,14 @@ def grant_of(cells: Cells, sections: Cells | None = None) -> Grant:
     for *each, holder in above:
         name, status, record = holder
         past_status = record[1] if record else None
-        links.append(Link(each[0], _term(each), _box(each), name, past_status or status))
+        links.append(Link(each[0], term_of(each), _box(each), name, past_status or status))
     box = _box(own)
     reached = frozenset(sections or ()) if box.industries else ALL_SECTIONS
-    return Grant(own[0], _term(own), box, exclusive, tuple(links), rooted, reached)
+    return Grant(own[0], term_of(own), box, exclusive, tuple(links), rooted, reached)
 
 
-def _term(cells: Cells) -> Term:
+def term_of(cells: Cells) -> Term:
+    """The term of a grant: id, first day, first day no longer valid, day of revocation, suspensions."""
     _, start, end, revoked, suspensions, *_ = cells
     paused = tuple(Interval(_day(first), _day(after)) for first, after in suspensions)
     return Term(Interval(_day(start), _day(end)), _day(revoked), paused)
@@ -91,4 +92,4 @@ def others_of(rows: Sequence[Cells]) -> Iterator[Grant]:
     """Grants that only count for the sections they reach into."""
     for *term, sections in rows:
         reached = frozenset(sections) or ALL_SECTIONS
-        yield Grant(term[0], _term(term), Box(()), False, sections=reached)
+        yield Grant(term[0], term_of(term), Box(()), False, sections=reached)

@@ -1,0 +1,14 @@
+"""The root fields of a mutation."""
+
+import strawberry
+
+from schema.fields import argument, strawberry_field
+from schema.types.grant_delegation import GrantDelegationInput, GrantDelegationPayload
+
+
+@strawberry.type(description="What can be changed 变更.")
+class Mutation:
+    grant_delegation: GrantDelegationPayload = strawberry_field(
+        "Give an agent areas, industries and products for a time, or say each rule against it 授予授权.",
+        [argument("input", GrantDelegationInput, "The grant to be made 授予内容.")],
+    )
