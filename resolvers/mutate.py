@@ -13,13 +13,17 @@ from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
+from resolvers.mutations.revoke_delegation import revoke_delegation
 from resolvers.plan.mutation import ERRORS, MutationPlan, MutationStep, plan_mutation
 from resolvers.read import Answer, Reader, Request, today
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
 
-MUTATIONS: Mapping[str, Effect] = {"grantDelegation": grant_delegation}
+MUTATIONS: Mapping[str, Effect] = {
+    "grantDelegation": grant_delegation,
+    "revokeDelegation": revoke_delegation,
+}
 
 
 class _Undone(Exception):

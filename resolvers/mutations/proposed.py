@@ -64,7 +64,7 @@ RETURN industry.code, industry.name, {INDUSTRY.written(n="industry")}"""
 _PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, [p.code]"
 
 
-def _seen(role: Role, name: str) -> str:
+def seen(role: Role, name: str) -> str:
     """That a grant is seen by who asks."""
     template = DELEGATION.scope.get(role)
     return template.written(n=name, principal="$principal", today=_TODAY) if template else "true"
@@ -73,7 +73,7 @@ def _seen(role: Role, name: str) -> str:
 _PARENT = {
     role: f"""\
 MATCH (parent:Delegation {{id: $id}})
-WHERE {_seen(role, "parent")}
+WHERE {seen(role, "parent")}
 MATCH (parent)-[:GRANTED_TO]->(holder:Agent)
 RETURN {authority.GRANT.written(n="parent", date=_TODAY)}, parent.redelegable,
        [holder.code, coalesce({authority.record("holder").replace("#date", _TODAY)}[1], holder.status)],
@@ -97,7 +97,7 @@ _RIVALS = {
     }
   AND NOT rival.id IN $line
 RETURN rival.id, rival.exclusive, {EXTENT.written(n="rival", date=_TODAY)},
-       {LINE.written(n="rival")}, {_seen(role, "rival")}"""
+       {LINE.written(n="rival")}, {seen(role, "rival")}"""
     for role in Role
     for exclusive, sharing in ((True, SHARING), (False, SHARING_EXCLUSIVE))
 }

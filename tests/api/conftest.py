@@ -16,9 +16,7 @@ from tests.client import Client
 
 
 @pytest.fixture(scope="session")
-async def changing(
-    tmp_path_factory: pytest.TempPathFactory, settings: Settings
-) -> AsyncIterator[Writable]:
+async def changing(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Writable]:
     """A Neo4j beside the one that others only read, started when the first test needs it."""
     async with (
         ephemeral(tmp_path_factory.mktemp("writable"), settings) as at,
@@ -27,9 +25,7 @@ async def changing(
         await migrate(graph)
         await seed_if_empty(graph)
         app = create_app(graph, settings, tmp_path_factory.mktemp("assets"), ())
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(app), base_url="http://localhost"
-        ) as http:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
             yield Writable(Client(http), graph)
 
 

@@ -5,9 +5,8 @@ from tests.api.writable import Writable
 
 async def test_a_company_grants(writable: Writable) -> None:
     """A root grant is made as asked for, and answered like any query."""
-    payload = (
-        await writable.client.ask(
-            """
+    payload = await writable.client.ask(
+        """
             mutation ($input: GrantDelegationInput!) {
               __typename
               made: grantDelegation(input: $input) {
@@ -20,16 +19,15 @@ async def test_a_company_grants(writable: Writable) -> None:
                 userErrors { __typename code }
               }
             }""",
-            input={
-                "grantor": "Company:QZLC",
-                "grantee": "Agent:A028",
-                "areas": ["County:350502"],
-                "industries": ["Industry:H"],
-                "validFrom": "2026-01-01",
-                "validTo": "2027-01-01",
-                "redelegable": True,
-            },
-        )
+        input={
+            "grantor": "Company:QZLC",
+            "grantee": "Agent:A028",
+            "areas": ["County:350502"],
+            "industries": ["Industry:H"],
+            "validFrom": "2026-01-01",
+            "validTo": "2027-01-01",
+            "redelegable": True,
+        },
     )
     assert payload["__typename"] == "Mutation"
     made = payload["made"]["delegation"]
