@@ -15,6 +15,15 @@ mutation Grant($input: GrantDelegationInput!) {
   }
 }"""
 
+REVOKE = """
+mutation Revoke($input: RevokeDelegationInput!) {
+  revokeDelegation(input: $input) {
+    revoked { id }
+    dependants { id }
+    userErrors { code field message }
+  }
+}"""
+
 # Everything that a graph holds, as one number per kind: what a refused change must leave as it was.
 _NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
 _LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
@@ -36,7 +45,7 @@ class Writable:
     async def granted(self, act_as: str | None = None, **input_: Any) -> str:
         """The ID of a grant that must be made."""
         payload = await self.grant(act_as, **input_)
-        assert payload["userErrors"] == []
+        assert payload["userErrors"] == [], payload
         return str(payload["delegation"]["id"])
 
     async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
@@ -47,6 +56,22 @@ class Writable:
         before = await self.state()
         payload = await self.grant(act_as, **input_)
         assert payload["delegation"] is None
+        assert await self.state() == before
+        return told(payload)
+
+    async def revoke(self, act_as: str | None = None, **input_: Any) -> Any:
+        """The payload of `revokeDelegation`, its grants by ID."""
+        data = await self.client.ask(REVOKE, act_as, input={"reason": "试验", "mode": "RESTRICT"} | input_)
+        payload = data["revokeDelegation"]
+        for name in ("revoked", "dependants"):
+            payload[name] = [each["id"] for each in payload[name]]
+        return payload
+
+    async def not_revoked(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
+        """Code and field of each error of a revocation that must be refused; the graph is as before."""
+        before = await self.state()
+        payload = await self.revoke(act_as, **input_)
+        assert payload["revoked"] == []
         assert await self.state() == before
         return told(payload)
 
