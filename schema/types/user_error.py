@@ -2,40 +2,40 @@
 
 import strawberry
 
-from resolvers.rules.violation import ViolationCode
 from schema.fields import strawberry_field
 
-_MEANINGS: dict[ViolationCode, str] = {
-    ViolationCode.NOT_ALLOWED: "who asks may not do this",
-    ViolationCode.INVALID_ID: "no global ID, or one of another type",
-    ViolationCode.NOT_FOUND: "the graph has no such thing, or shows none to who asks",
-    ViolationCode.INVALID_KEY: "the idempotency key is blank or too long",
-    ViolationCode.IDEMPOTENCY_CONFLICT: "the idempotency key belongs to another input",
-    ViolationCode.BAD_DATES: "the end is not after the first day, or a day is past",
-    ViolationCode.EMPTY_AREAS: "no area is named",
-    ViolationCode.AREA_RETIRED: "the territory is no longer in use",
-    ViolationCode.OUTSIDE_GRANTOR_TERRITORY: "not wholly inside the company's territory",
-    ViolationCode.MISSING_PARENT: "an agent grants only out of a grant it holds",
-    ViolationCode.NOT_PARENT_HOLDER: "the grantor does not hold the parent",
-    ViolationCode.PARENT_NOT_REDELEGABLE: "the parent may not be delegated onwards",
-    ViolationCode.PARENT_NOT_LIVE: "the parent, or a grant above it, is not in force",
-    ViolationCode.TOO_DEEP: "the chain would be too long",
-    ViolationCode.SELF_GRANT: "to oneself",
-    ViolationCode.CYCLE: "to an agent that stands above in the chain",
-    ViolationCode.OUTSIDE_PARENT_AREA: "not wholly inside the parent's areas",
-    ViolationCode.OUTSIDE_PARENT_INDUSTRY: "outside the parent's industries",
-    ViolationCode.OUTSIDE_PARENT_PRODUCT: "outside the parent's products",
-    ViolationCode.OUTSIDE_PARENT_DATES: "outside the days on which the parent's chain holds",
-    ViolationCode.AGENT_NOT_ACTIVE: "the grantee is neither active nor admitted",
-    ViolationCode.OUTSIDE_LEVEL_CAP: "outside where the grantee acts by its level",
-    ViolationCode.KIND_BOUND: "beyond an industry agent's industries, or a regional one's sections",
-    ViolationCode.EXCLUSIVE_CONFLICT: "an overlap that an exclusive grant excludes",
-    ViolationCode.EMPTY_REASON: "no reason is given",
-    ViolationCode.ALREADY_REVOKED: "revoked from that day or before",
-    ViolationCode.ALREADY_OVER: "over on that day anyway",
-    ViolationCode.HAS_DEPENDANTS: "grants were made out of it",
+# Per code of `resolvers.rules.violation`; a test holds the two together.
+MEANINGS: dict[str, str] = {
+    "NOT_ALLOWED": "who asks may not do this",
+    "INVALID_ID": "no global ID, or one of another type",
+    "NOT_FOUND": "the graph has no such thing, or shows none to who asks",
+    "INVALID_KEY": "the idempotency key is blank or too long",
+    "IDEMPOTENCY_CONFLICT": "the idempotency key belongs to another input",
+    "BAD_DATES": "the end is not after the first day, or a day is past",
+    "EMPTY_AREAS": "no area is named",
+    "AREA_RETIRED": "the territory is no longer in use",
+    "OUTSIDE_GRANTOR_TERRITORY": "not wholly inside the company's territory",
+    "MISSING_PARENT": "an agent grants only out of a grant it holds",
+    "NOT_PARENT_HOLDER": "the grantor does not hold the parent",
+    "PARENT_NOT_REDELEGABLE": "the parent may not be delegated onwards",
+    "PARENT_NOT_LIVE": "the parent, or a grant above it, is not in force",
+    "TOO_DEEP": "the chain would be too long",
+    "SELF_GRANT": "to oneself",
+    "CYCLE": "to an agent that stands above in the chain",
+    "OUTSIDE_PARENT_AREA": "not wholly inside the parent's areas",
+    "OUTSIDE_PARENT_INDUSTRY": "outside the parent's industries",
+    "OUTSIDE_PARENT_PRODUCT": "outside the parent's products",
+    "OUTSIDE_PARENT_DATES": "outside the days on which the parent's chain holds",
+    "AGENT_NOT_ACTIVE": "the grantee is neither active nor admitted",
+    "OUTSIDE_LEVEL_CAP": "outside where the grantee acts by its level",
+    "KIND_BOUND": "beyond an industry agent's industries, or a regional one's sections",
+    "EXCLUSIVE_CONFLICT": "an overlap that an exclusive grant excludes",
+    "EMPTY_REASON": "no reason is given",
+    "ALREADY_REVOKED": "revoked from that day or before",
+    "ALREADY_OVER": "over on that day anyway",
+    "HAS_DEPENDANTS": "grants were made out of it",
 }
-_CODES = "\n".join(f"- `{code.value}`: {meaning}" for code, meaning in _MEANINGS.items())
+_CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 
 
 @strawberry.type(description="A rule that kept a mutation from changing anything 业务错误.")
