@@ -115,6 +115,10 @@ _SECTIONS = (
     "加上此项授权，区域代理商涉及的行业门类将超过 {limit} 个。",
     "With this grant the regional agent would reach into more than {limit} industry sections.",
 )
+_CAP = (
+    "{about}超出被授权方按其层级可经营的范围。",
+    "{about} lies outside where the grantee acts at most by its level.",
+)
 _PAST = ("撤销只能从今天（{limit}）起或从今后某日起。", "A revocation takes effect today, {limit}, or later.")
 _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "industries": ("全部行业", "All industries"),
@@ -127,6 +131,8 @@ def words(violation: Violation, chinese: bool, hidden: Container[str] = ()) -> s
     pair = _WORDS[violation.code]
     if violation.code is ViolationCode.KIND_BOUND and violation.limit:
         pair = _SECTIONS
+    if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
+        pair = _CAP
     if violation.code is ViolationCode.BAD_DATES and violation.field[-1] == "on":
         pair = _PAST
     chosen = 0 if chinese else 1

@@ -20,7 +20,11 @@ _NEXT_ID = dedent("""\
 
 # EXCLUSIVE_IN stands beside IN_TERRITORY for exclusive grants: see graph/derived.py.
 _CREATE = dedent("""\
-    MATCH (g:Company|Agent {code: $grantor}) WHERE $grantorType IN labels(g)
+    CALL () {
+      MATCH (g:Company {code: $grantor}) WHERE $grantorType = 'Company' RETURN g
+      UNION
+      MATCH (g:Agent {code: $grantor}) WHERE $grantorType = 'Agent' RETURN g
+    }
     MATCH (a:Agent {code: $grantee})
     CREATE (g)-[:GRANTED]->(d:Delegation {
       id: $id, validFrom: $validFrom, validTo: $validTo, exclusive: $exclusive, redelegable: $redelegable

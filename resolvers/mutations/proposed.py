@@ -7,7 +7,8 @@ from typing import Any
 
 from graph.mapping import authority
 from graph.mapping.granting import AREA, EXTENT, HOLDERS, INDUSTRY, LINE, SHARING, SHARING_EXCLUSIVE
-from graph.mapping.models import DELEGATION
+from graph.mapping.model import Model
+from graph.mapping.models import AGENT, DELEGATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import agent_of, grant_of, term_of
@@ -39,17 +40,6 @@ _COMPANY = dedent("""\
 
 _HOLDER = "MATCH (a:Agent {code: $code}) RETURN a.code, a.name, a.status"
 
-# An agent, and its grants that are not over on the first day asked about, with the sections they reach into.
-_GRANTEE = f"""\
-MATCH (agent:Agent {{code: $code}})
-RETURN {authority.AGENT.written(n="agent", date=_TODAY)},
-       COLLECT {{
-         MATCH (agent)<-[:GRANTED_TO]-(held:Delegation)
-         WHERE held.validTo IS NULL OR held.validTo > $first
-         RETURN [held.id, toString(held.validFrom), toString(held.validTo), toString(held.revokedOn), [],
-                 {authority.SECTIONS.written(n="held")}]
-       }}"""
-
 _AREAS = f"""\
 {NAMED_AREAS}
 WITH x AS area
@@ -64,11 +54,26 @@ RETURN industry.code, industry.name, {INDUSTRY.written(n="industry")}"""
 _PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, [p.code]"
 
 
-def seen(role: Role, name: str) -> str:
-    """That a grant is seen by who asks."""
-    template = DELEGATION.scope.get(role)
+def seen(role: Role, name: str, model: Model = DELEGATION) -> str:
+    """That a node of a model, a grant unless said otherwise, is seen by who asks."""
+    template = model.scope.get(role)
     return template.written(n=name, principal="$principal", today=_TODAY) if template else "true"
 
+
+# An agent, whether it is seen, and its grants that are not over on the first day asked, with the sections
+# they reach into. One may grant to an agent that one does not see: the first grant is what makes it seen.
+_GRANTEE = {
+    role: f"""\
+MATCH (agent:Agent {{code: $code}})
+RETURN {authority.AGENT.written(n="agent", date=_TODAY)}, {seen(role, "agent", AGENT)},
+       COLLECT {{
+         MATCH (agent)<-[:GRANTED_TO]-(held:Delegation)
+         WHERE held.validTo IS NULL OR held.validTo > $first
+         RETURN [held.id, toString(held.validFrom), toString(held.validTo), toString(held.revokedOn), [],
+                 {authority.SECTIONS.written(n="held")}]
+       }}"""
+    for role in Role
+}
 
 _PARENT = {
     role: f"""\
@@ -159,7 +164,7 @@ class Facts:
         """The proposal, with whatever of it is there."""
         given = self.call.input
         grantor = await self._grantor()
-        grantee, held = await self._grantee()
+        grantee, told, held = await self._grantee()
         areas = await self._areas()
         industries = await self._named(self.asked.industries, _INDUSTRIES)
         products = await self._named(self.asked.products, _PRODUCTS)
@@ -175,6 +180,7 @@ class Facts:
             Interval(given["validFrom"], given.get("validTo")),
             given["exclusive"],
             self.call.today,
+            told,
             given.get("derivedFrom") is not None,
             parent,
             everything,
@@ -198,17 +204,18 @@ class Facts:
             return None
         return Company(*rows[0]) if asked.type == "Company" else Holder(*rows[0])
 
-    async def _grantee(self) -> tuple[AgentFacts | None, tuple[Held, ...]]:
+    async def _grantee(self) -> tuple[AgentFacts | None, bool, tuple[Held, ...]]:
         asked = self.asked.grantee
         if asked is None:
-            return None, ()
-        rows = await self._run(_GRANTEE, code=asked.key, first=self.call.input["validFrom"])
+            return None, False, ()
+        text = _GRANTEE[self.call.principal.role]
+        rows = await self._run(text, code=asked.key, first=self.call.input["validFrom"])
         if not rows:
             self.missing.append(asked.missing())
-            return None, ()
-        [[agent, grants]] = rows
+            return None, False, ()
+        [[agent, told, grants]] = rows
         held = (Held(row[0], term_of(row), frozenset(row[-1]) or ALL_SECTIONS) for row in grants)
-        return agent_of(agent), tuple(held)
+        return agent_of(agent), told, tuple(held)
 
     async def _areas(self) -> list[NamedArea]:
         rows = await self._run(_AREAS, **area_keys(self.asked.areas))

@@ -86,7 +86,7 @@ def _of_parent(proposal: Proposal, parent: Parent, policy: Policy) -> Iterator[V
     if grantee is not None and grantee.code in parent.holders:
         itself = held and proposal.grantor is not None and grantee.code == proposal.grantor.code
         if not itself:  # that has been said as SELF_GRANT
-            yield Violation(ViolationCode.CYCLE, at("grantee"), about=grantee.name, limit=grant.id)
+            yield Violation(ViolationCode.CYCLE, at("grantee"), about=f"Agent:{grantee.code}", limit=grant.id)
 
 
 def _of_box(proposal: Proposal, parent: Parent) -> Iterator[Violation]:
@@ -129,7 +129,7 @@ def _of_days(proposal: Proposal, parent: Parent) -> Iterator[Violation]:
 def _of_grantee(proposal: Proposal, grantee: AgentFacts) -> Iterator[Violation]:
     """Whether the grantee may be granted anything, and rule 3: its level's cap."""
     if grantee.status not in _GRANTABLE:
-        yield Violation(ViolationCode.AGENT_NOT_ACTIVE, at("grantee"), about=grantee.name)
+        yield Violation(ViolationCode.AGENT_NOT_ACTIVE, at("grantee"), about=f"Agent:{grantee.code}")
     limit = cap(grantee.level, grantee.base)
     for area in proposal.areas:
         if limit is None or not lies_in(area.places, frozenset({limit.key})):
@@ -137,7 +137,7 @@ def _of_grantee(proposal: Proposal, grantee: AgentFacts) -> Iterator[Violation]:
                 ViolationCode.OUTSIDE_LEVEL_CAP,
                 at("areas", area.position),
                 about=area.name,
-                limit=limit.name if limit is not None else "",
+                limit=limit.name if limit is not None and proposal.grantee_seen else "",
             )
 
 

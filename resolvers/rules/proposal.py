@@ -98,7 +98,8 @@ class Proposal:
     """A grant that somebody asks for.
 
     What the input names and the graph does not have is None, or left out of its list: that has been said.
-    `derived`: the input names a parent. `all_industries` and `all_products`: the input names none.
+    `grantee_seen`: who asks sees the grantee, and may be told where it is based. `derived`: the input names a
+    parent. `all_industries` and `all_products`: the input names none.
     """
 
     grantor: Company | Holder | None
@@ -109,6 +110,7 @@ class Proposal:
     valid: Interval
     exclusive: bool
     today: date
+    grantee_seen: bool = True
     derived: bool = False
     parent: Parent | None = None
     all_industries: bool = True

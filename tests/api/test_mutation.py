@@ -1,9 +1,16 @@
 """What holds of every mutation: who may, what a repeat does, how it is sent, when it takes effect."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from neo4j.exceptions import TransientError
 
+from graph.session import Transaction
+from resolvers.mutations.call import Call, Outcome
+from resolvers.mutations.grant_delegation import grant_delegation
+from resolvers.mutations.idempotency import once
+from resolvers.principal import OPERATOR
 from tests.api.writable import GRANT, Writable
 
 BASE: dict[str, Any] = {
@@ -159,6 +166,37 @@ async def test_a_bad_selection_takes_no_effect(writable: Writable, selection: st
         text = text.replace(", $n: Int = 5000", "")
     assert (await writable.client.refused(text, input=BASE)).startswith(message)
     assert await writable.state() == before
+
+
+async def test_a_transaction_that_is_tried_again_takes_effect_once(writable: Writable) -> None:
+    """What the first attempt did is undone with it, its number of a grant and its key included."""
+    [[before]] = await writable.graph.read(_COUNT)
+    input_ = {**BASE, "exclusive": True, "redelegable": False, "idempotencyKey": "tried"}
+    for name in ("validFrom", "validTo"):
+        input_[name] = date.fromisoformat(input_[name])
+    call = Call(input_, OPERATOR, date(2026, 1, 1))
+    made: list[Outcome] = []
+
+    async def work(transaction: Transaction) -> Outcome:
+        made.append(await once("grantDelegation", grant_delegation, transaction, call))
+        if len(made) == 1:
+            raise TransientError("the server asks for another try")
+        return made[-1]
+
+    outcome = await writable.graph.change(work)
+    assert outcome == made[0] == made[1]
+    assert await writable.graph.change(work) == outcome
+    assert await writable.graph.read(_COUNT) == [[before + 1]]
+
+
+async def test_where_an_unseen_grantee_is_based_is_not_told(writable: Writable) -> None:
+    """Its level bounds the grant all the same."""
+    parent = await writable.granted(**ROOT)
+    asked = BELOW | {"derivedFrom": parent, "grantee": "Agent:A012"}
+    for party, told in (("Agent:A002", False), (None, True)):
+        [error] = (await writable.grant(party, **asked))["userErrors"]
+        assert (error["code"], error["field"]) == ("OUTSIDE_LEVEL_CAP", ["input", "areas", "0"])
+        assert ("惠安县" in error["message"]) is told
 
 
 async def test_root_fields_take_effect_in_their_order(writable: Writable) -> None:
