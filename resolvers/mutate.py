@@ -15,6 +15,7 @@ from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.revoke_delegation import revoke_delegation
 from resolvers.plan.mutation import ERRORS, MutationPlan, MutationStep, plan_mutation
+from resolvers.plan.operation import Plan
 from resolvers.read import Answer, Reader, Request, today
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject
@@ -87,8 +88,7 @@ class Answerer:
     ) -> Answer:
         """One root field after the other, each with its effect and the reading of its payload."""
         data: dict[str, Any] = {}
-        lenient = TypedObject()
-        lenient.typename = "Mutation"
+        records: list[tuple[Plan, list[Any]]] = []
         whole = True
         for step in plan.steps:
             read = replace(bindings, outcome=await self._effect(step, bindings, request))
@@ -96,13 +96,18 @@ class Answerer:
             if statement is None:
                 raise TypeError("every payload has a statement")
             record = (await self._graph.read(statement.text, step.payload.bind(read)))[0]
-            lenient |= step.payload.decode_leniently(record)
+            records.append((step.payload, record))
             try:
                 data |= step.payload.decode(record)
             except NullViolation:
-                whole = False  # graph data miss a value that must be there: the executor says where
+                whole = False
         if whole:
             return Answer(data)
+        # Graph data miss a value that must be there: the executor says where.
+        lenient = TypedObject()
+        lenient.typename = "Mutation"
+        for payload, record in records:
+            lenient |= payload.decode_leniently(record)
         return self._reader.execute(document, operation, lenient, request)
 
     async def _effect(self, step: MutationStep, bindings: Bindings, request: Request) -> dict[str, Any]:

@@ -85,7 +85,8 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     settled = settle(revocation)
     ends = {"ids": list(settled.ended), "on": revocation.on, "reason": revocation.reason}
     await transaction.run(_END, ends)
-    await transaction.run(_MOVE, {"moves": [list(each) for each in settled.moved.items()]})
+    if settled.moved:
+        await transaction.run(_MOVE, {"moves": [list(each) for each in settled.moved.items()]})
     return Outcome({"revoked": settled.ended, "dependants": tuple(sorted(settled.moved))})
 
 

@@ -230,3 +230,28 @@ async def test_input_in_the_document(writable: Writable) -> None:
         "delegation": {"areas": [{"id": "County:350505"}], "validTo": None, "industries": []},
         "userErrors": [],
     }
+
+
+async def test_a_value_that_is_missing_afterwards(writable: Writable) -> None:
+    """The grant is made; where a payload cannot be read, the null and its path say so, as for a query."""
+    await writable.graph.write("MATCH (a:Agent {code: 'A050'}) SET a.nothing = a.name REMOVE a.name")
+    try:
+        answer = await writable.client.answer(
+            """
+            mutation ($first: GrantDelegationInput!, $second: GrantDelegationInput!) {
+              __typename
+              first: grantDelegation(input: $first) { delegation { grantee { name } } userErrors { code } }
+              second: grantDelegation(input: $second) { delegation { grantee { code } } userErrors { code } }
+            }""",
+            None,
+            {"first": BASE | {"grantee": "Agent:A050", "grantor": "Company:QZ"}, "second": BASE},
+        )
+    finally:
+        await writable.graph.write("MATCH (a:Agent {code: 'A050'}) SET a.name = a.nothing REMOVE a.nothing")
+    assert answer["data"] == {
+        "__typename": "Mutation",
+        "first": {"delegation": None, "userErrors": []},
+        "second": {"delegation": {"grantee": {"code": "A005"}}, "userErrors": []},
+    }
+    [error] = answer["errors"]
+    assert error["path"] == ["first", "delegation", "grantee", "name"]
