@@ -4,9 +4,10 @@ from textwrap import dedent
 
 from graph.session import Transaction
 from resolvers.mutations import lock
+from resolvers.mutations.asked import Asked
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.permission import may_grant
-from resolvers.mutations.proposed import Asked, Facts
+from resolvers.mutations.proposed import Facts
 from resolvers.rules.granting import violations
 from resolvers.rules.violation import Violation, ViolationCode, at
 

@@ -193,10 +193,10 @@ async def test_where_an_unseen_grantee_is_based_is_not_told(writable: Writable) 
     """Its level bounds the grant all the same."""
     parent = await writable.granted(**ROOT)
     asked = BELOW | {"derivedFrom": parent, "grantee": "Agent:A012"}
-    for party, told in (("Agent:A002", False), (None, True)):
+    for party, named in (("Agent:A002", False), (None, True)):
         [error] = (await writable.grant(party, **asked))["userErrors"]
         assert (error["code"], error["field"]) == ("OUTSIDE_LEVEL_CAP", ["input", "areas", "0"])
-        assert ("惠安县" in error["message"]) is told
+        assert ("惠安县" in error["message"]) is named
 
 
 async def test_root_fields_take_effect_in_their_order(writable: Writable) -> None:
