@@ -133,7 +133,12 @@ def below(random: Random, parent: tuple[str, str]) -> dict[str, Any]:
 async def test_the_rules_hold_of_whatever_lands(writable: Writable) -> None:
     """Sixteen clients grant, sub-delegate, revoke and cascade by chance, on the same few places."""
     for round_ in range(ROUNDS):
-        known: list[tuple[str, str]] = []
+        first = {**root(Random(0)), "areas": ["Region:R01"], "industries": [], "exclusive": False}
+        first |= {"validFrom": DAYS[0], "validTo": None, "grantee": HOLDERS[0], "redelegable": True}
+        known = [(await writable.granted(**first), HOLDERS[0])]
+        made_below = {**below(Random(0), known[0]), "grantor": HOLDERS[0], "areas": ["County:350505"]}
+        made_below |= {"grantee": "Agent:A005", "exclusive": False}
+        known.append((await writable.granted(**made_below), "Agent:A005"))
         seen: Counter[str] = Counter()
 
         async def act(random: Random, known: list[tuple[str, str]], seen: Counter[str]) -> None:
