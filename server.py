@@ -32,8 +32,10 @@ from graph.local.progress import Progress
 from graph.migrate import MigrationError, migrate
 from graph.session import Graph
 from graph.settings import Settings
-from resolvers.http import TransportError, read_request, write_answer, write_refusal
+from resolvers.errors import TransportError
+from resolvers.http import read_request, write_answer, write_refusal
 from resolvers.limits import Limits
+from resolvers.mutate import Answerer
 from resolvers.principal import OPERATOR
 from resolvers.read import Reader
 from resolvers.read import Request as GraphQLRequest
@@ -68,6 +70,7 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
     """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to."""
     schema = build_schema()
     reader = Reader(schema._schema, graph, Limits())  # noqa: SLF001  # Strawberry shows it nowhere else
+    answerer = Answerer(reader, graph)
     explorer = page(assets, places)
     text = sdl(schema)
 
@@ -77,7 +80,7 @@ def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[
         try:
             async with asyncio.timeout(settings.request_timeout):
                 wanted = await read_request(request, settings.body_limit)
-                answer = await reader.answer(wanted.request)
+                answer = await answerer.answer(wanted.request)
         except TransportError as error:
             return write_refusal(error)
         except Exception as error:  # noqa: BLE001  # told without its inside, logged whole

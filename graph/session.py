@@ -23,6 +23,17 @@ Rows: TypeAlias = list[list[Any]]
 Result = TypeVar("Result")
 
 
+class Transaction:
+    """A transaction under way, for those who decide in it and need not know the driver."""
+
+    def __init__(self, inner: AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def run(self, text: str, parameters: Parameters | None = None) -> Rows:
+        """Run one statement in it; each row is the list of its columns."""
+        return await _rows(await self._inner.run(text, dict(parameters or {})))
+
+
 class Graph:
     """A database of a Neo4j server, read and written in managed transactions.
 
@@ -84,6 +95,17 @@ class Graph:
         bounded = unit_of_work(timeout=seconds or self._settings.write_timeout)(work)
         async with self._session() as session:
             return await session.execute_write(bounded)
+
+    async def change(self, work: Callable[[Transaction], Awaitable[Result]]) -> Result:
+        """The same for work that reads, decides and writes: what it raises undoes all it wrote.
+
+        It may be called again from its start, on another transaction; nothing it did before is left then.
+        """
+
+        async def inner(transaction: AsyncManagedTransaction) -> Result:
+            return await work(Transaction(transaction))
+
+        return await self.transaction(inner)
 
     async def autocommit(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run what Neo4j refuses inside a managed transaction: schema changes, `CALL … IN TRANSACTIONS`."""

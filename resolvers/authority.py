@@ -61,18 +61,24 @@ class Grants:
             above, holder, *_ = self.rows[parent]
             _, name, status, record = holder
             past_status = record[1] if record else None
-            links.append(Link(parent, _term(above), _box(above), name, past_status or status))
+            links.append(Link(parent, term_of(above), _box(above), name, past_status or status))
             *_, parent, by_company = above
         return links, parent is None and by_company
+
+
+def grant_of(rows: Sequence[Cells]) -> Grant:
+    """The first grant of these, the others being those above it."""
+    return Grants(rows, lambda _: None).grant(rows[0][0][0])
 
 
 def _grant(facts: Cells, above: tuple[Link, ...], rooted: bool, sections: Cells | None) -> Grant:
     box = _box(facts)
     reached = frozenset(sections or ()) if box.industries else ALL_SECTIONS
-    return Grant(facts[0], _term(facts), box, facts[8], above, rooted, reached)
+    return Grant(facts[0], term_of(facts), box, facts[8], above, rooted, reached)
 
 
-def _term(cells: Cells) -> Term:
+def term_of(cells: Cells) -> Term:
+    """The term of a grant: id, first day, first day no longer valid, day of revocation, suspensions."""
     _, start, end, revoked, suspensions, *_ = cells
     paused = tuple(Interval(_day(first), _day(after)) for first, after in suspensions)
     return Term(Interval(_day(start), _day(end)), _day(revoked), paused)
@@ -116,4 +122,4 @@ def others_of(rows: Sequence[Cells]) -> Iterator[Grant]:
     """Grants that only count for the sections they reach into."""
     for *term, sections in rows:
         reached = frozenset(sections) or ALL_SECTIONS
-        yield Grant(term[0], _term(term), Box(()), False, sections=reached)
+        yield Grant(term[0], term_of(term), Box(()), False, sections=reached)

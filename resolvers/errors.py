@@ -5,6 +5,22 @@ from collections.abc import Sequence
 from graphql import GraphQLError, Node
 
 
+class TransportError(Exception):
+    """An HTTP request that is no GraphQL request; `status` is its HTTP status, `allow` the method that is."""
+
+    def __init__(self, message: str, status: int = 400, allow: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.allow = allow
+
+
+class MethodError(TransportError):
+    """An operation that HTTP does not let the request's method carry (405)."""
+
+    def __init__(self, message: str, allow: str) -> None:
+        super().__init__(message, 405, allow)
+
+
 class RequestError(GraphQLError):
     """A request that cannot be answered as it stands; nothing was read.
 

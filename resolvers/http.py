@@ -8,20 +8,12 @@ import orjson
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
-from resolvers.errors import RequestError
+from resolvers.errors import RequestError, TransportError
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Answer, Request
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
-
-
-class TransportError(Exception):
-    """An HTTP request that is no GraphQL request; `status` is its HTTP status."""
-
-    def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +29,12 @@ async def read_request(http: HttpRequest, body_limit: int) -> Wanted:
     headers = http.headers
     accept = headers.get("accept", "")
     media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
-    if http.method in {"GET", "HEAD"}:
+    safe = http.method in {"GET", "HEAD"}
+    if safe:
         parameters = _query_string(http.query_params)
     else:
         parameters = await _body(http, body_limit)
-    return Wanted(_request(parameters, headers), media_type)
+    return Wanted(_request(parameters, headers, safe), media_type)
 
 
 def _query_string(given: Mapping[str, str]) -> dict[str, Any]:
@@ -82,7 +75,7 @@ def _json(text: bytes, what: str) -> Any:
         raise TransportError(f"{what} is not JSON: {str(error)[:200]}.") from error
 
 
-def _request(parameters: Mapping[str, Any], headers: Mapping[str, str]) -> Request:
+def _request(parameters: Mapping[str, Any], headers: Mapping[str, str], safe: bool) -> Request:
     query = parameters.get("query")
     if not isinstance(query, str) or not query.strip():
         raise TransportError('There is no query: send {"query": "…"} with a GraphQL document as a string.')
@@ -102,6 +95,7 @@ def _request(parameters: Mapping[str, Any], headers: Mapping[str, str]) -> Reque
         _principal(headers),
         _chinese(headers.get("accept-language", "")),
         explain=extensions.get("cypher") is True,
+        safe=safe,
     )
 
 
@@ -147,4 +141,5 @@ def write_answer(answer: Answer, media_type: str) -> Response:
 def write_refusal(error: TransportError, media_type: str = JSON) -> Response:
     """The HTTP response to what is no GraphQL request."""
     message = RequestError(str(error)).formatted
-    return Response(orjson.dumps({"errors": [message]}), error.status, media_type=media_type)
+    headers = {"Allow": error.allow} if error.allow else None
+    return Response(orjson.dumps({"errors": [message]}), error.status, headers, media_type)

@@ -1,9 +1,9 @@
 """The read path: a query's text and variables in, its answer out, one statement between."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
@@ -28,7 +28,7 @@ _DOCUMENTS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GraphQL request and who makes it."""
+    """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET)."""
 
     query: str
     variables: Mapping[str, Any]
@@ -36,6 +36,7 @@ class Request:
     principal: Principal
     chinese: bool = True
     explain: bool = False
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Answer:
     errors: list[GraphQLError] | None = None
     executed: bool = True
     extensions: dict[str, Any] | None = None
+
+
+Run: TypeAlias = Callable[[Document, PreparedOperation, Request], Awaitable[Answer]]
 
 
 def today() -> date:
@@ -65,26 +69,24 @@ class Reader:
     ) -> None:
         self._schema = schema
         self._graph = graph
-        self._limits = limits
-        self._catalog = Catalog(schema)
+        self.limits = limits
+        self.catalog = Catalog(schema)
         self._documents = documents if documents is not None else LRUCache(_DOCUMENTS)
 
     def on(self, graph: Graph) -> "Reader":
         """The same reader, with its documents and plans, over another session of the graph."""
-        return Reader(self._schema, graph, self._limits, self._documents)
+        return Reader(self._schema, graph, self.limits, self._documents)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request; what is wrong with the request is part of it."""
-        document = self._document(request.query)
+        return await self.guarded(request, self.document(request.query), self._answer)
+
+    async def guarded(self, request: Request, document: Document, run: Run) -> Answer:
+        """What `run` answers to the operation asked for; what is wrong with the request is part of it."""
         if document.errors:
             return Answer(None, list(document.errors), executed=False)
         try:
-            operation = document.operation(request.operation_name)
-            if not operation.is_query:
-                raise RequestError("Only queries are answered here.", operation.node)
-            variables = self._variables(operation, request.variables)
-            plan = self.plan(operation, variables, request.principal.role, request.chinese)
-            return await self._run(document, operation, plan, variables, request)
+            return await run(document, document.operation(request.operation_name), request)
         except FieldError as error:
             return Answer(None, [error])
         except GraphQLError as error:
@@ -92,13 +94,22 @@ class Reader:
         except _Refused as refused:
             return Answer(None, refused.errors, executed=False)
 
-    def _document(self, text: str) -> Document:
+    async def _answer(self, document: Document, operation: PreparedOperation, request: Request) -> Answer:
+        if not operation.is_query:
+            raise RequestError("Only queries are answered here.", operation.node)
+        variables = self.variables(operation, request.variables)
+        plan = self.plan(operation, variables, request.principal.role, request.chinese)
+        return await self._run(document, operation, plan, variables, request)
+
+    def document(self, text: str) -> Document:
+        """What a text turned out to be: kept, or parsed and validated."""
         document = self._documents.get(text)
         if document is None:
-            document = self._documents[text] = prepare(self._schema, text, self._limits)
+            document = self._documents[text] = prepare(self._schema, text, self.limits)
         return document
 
-    def _variables(self, operation: PreparedOperation, given: Mapping[str, Any]) -> VariableValues:
+    def variables(self, operation: PreparedOperation, given: Mapping[str, Any]) -> VariableValues:
+        """The coerced variables of a request; what `guarded` tells a client where they cannot be."""
         values = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(given))
         if isinstance(values, list):
             raise _Refused(values)
@@ -111,13 +122,15 @@ class Reader:
         key = (role, chinese, operation.shape(variables.coerced))
         plan: Plan | None = operation.plans.get(key)
         if plan is None:
-            plan = plan_operation(
-                self._catalog, operation.node, operation.fragments, variables, role, chinese
-            )
-            if plan.statement is not None:
-                check_statement(plan.statement.depth, self._limits)
+            plan = plan_operation(self.catalog, operation.node, operation.fragments, variables, role, chinese)
+            self.check(plan)
             operation.plans[key] = plan
         return plan
+
+    def check(self, plan: Plan) -> None:
+        """Raise LimitError when a plan's statement is more than Neo4j can plan in good time."""
+        if plan.statement is not None:
+            check_statement(plan.statement.depth, self.limits)
 
     async def _run(
         self,
@@ -131,7 +144,7 @@ class Reader:
         extensions = None
         if plan.statement is not None:
             bindings = Bindings(variables.coerced, request.principal, today())
-            plan.cost.check(bindings, self._limits.cost)
+            plan.cost.check(bindings, self.limits.cost)
             parameters = plan.bind(bindings)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):
@@ -143,24 +156,19 @@ class Reader:
                 return Answer(plan.decode(record), extensions=extensions)
             except NullViolation:
                 pass  # graph data miss a value that must be there: the executor says where
-        answer = self._execute(document, operation, plan, record, request)
+        answer = self.execute(document, operation, plan.decode_leniently(record), request)
         return replace(answer, extensions=extensions)
 
-    def _execute(
-        self,
-        document: Document,
-        operation: PreparedOperation,
-        plan: Plan,
-        record: list[Any],
-        request: Request,
+    def execute(
+        self, document: Document, operation: PreparedOperation, root: Any, request: Request
     ) -> Answer:
-        """Let graph-core's executor walk what the statement returned."""
+        """Let graph-core's executor walk what statements returned, decoded leniently."""
         if document.ast is None:
             raise TypeError("a document without errors was parsed")
         result = execute(
             self._schema,
             document.ast,
-            root_value=plan.decode_leniently(record),
+            root_value=root,
             variable_values=dict(request.variables),
             operation_name=operation.node.name.value if operation.node.name else None,
             field_resolver=_by_response_key,

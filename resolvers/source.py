@@ -1,7 +1,7 @@
 """Where a parameter's value comes from, request by request."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -11,11 +11,15 @@ from resolvers.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What a request brings: its coerced variables, who makes it, and the day it is."""
+    """What a request brings: its coerced variables, who makes it, and the day it is.
+
+    `outcome` is what a mutation answers, per field of its payload.
+    """
 
     variables: Mapping[str, Any]
     principal: Principal
     today: date
+    outcome: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +102,21 @@ class PrincipalKey:
         return bindings.principal.key
 
 
-Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a mutation answers in a field of its payload; `cells` of it where it is a list of rows."""
+
+    field: str
+    cells: tuple[int, ...] | None = None
+
+    def of(self, bindings: Bindings) -> Any:
+        value = bindings.outcome.get(self.field, ())
+        if self.cells is None:
+            return list(value)
+        return [[row[index] for index in self.cells] for row in value]
+
+
+Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

@@ -6,6 +6,7 @@ import strawberry
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.types.customer_manager import CustomerManager
@@ -16,6 +17,7 @@ def build_schema() -> strawberry.Schema:
     """The schema that clients see."""
     schema = strawberry.Schema(
         query=Query,
+        mutation=Mutation,
         # Reached only through interfaces, so that no field leads Strawberry to them.
         types=[CustomerManager, Deployment],
         config=StrawberryConfig(scalar_map=SCALARS),

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import settings as hypothesis_settings
 from starlette.applications import Starlette
 
 from graph.local import Endpoint, ephemeral
@@ -20,6 +21,9 @@ from server import create_app
 from tests.client import Client
 
 ROOT = Path(__file__).parents[1]
+
+# What a night has time for: make test ARGS="tests --hypothesis-profile=nightly"
+hypothesis_settings.register_profile("nightly", max_examples=5_000, deadline=None, print_blob=True)
 
 
 @pytest.fixture(scope="session")

@@ -64,24 +64,41 @@ EXISTS {{ MATCH ({name})-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Compa
          WHERE NOT EXISTS {{ (d)-[:DERIVED_FROM]->() }} }}"""
 
 
-# A grant: identity, term, box, whether it is exclusive, the grant it was made out of, whether a company's.
-# Each of its areas is `[label, key of its ID, name, keys of its places]`.
-GRANT = Template(f"""\
-[#n.id, toString(#n.validFrom), toString(#n.validTo), toString(#n.revokedOn),
- {_suspensions("#n")},
- COLLECT {{ MATCH (#n)-[:IN_TERRITORY]->(x)
+def _grant(name: str) -> str:
+    """Identity, term, box, whether it is exclusive, the grant it was made out of, whether it is a company's.
+
+    Each of its areas is `[label, key of its ID, name, keys of its places]`.
+    """
+    return f"""\
+[{name}.id, toString({name}.validFrom), toString({name}.validTo), toString({name}.revokedOn),
+ {_suspensions(name)},
+ COLLECT {{ MATCH ({name})-[:IN_TERRITORY]->(x)
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
            COLLECT {{ MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN {_key("c")} }}]
  }},
- {_codes("#n", "FOR_INDUSTRY")},
- {_codes("#n", "FOR_PRODUCT")},
- #n.exclusive,
- COLLECT {{ MATCH (#n)-[:DERIVED_FROM]->(d) RETURN d.id }}[0],
- EXISTS {{ (#n)<-[:GRANTED]-(:Company) }}]""")
+ {_codes(name, "FOR_INDUSTRY")},
+ {_codes(name, "FOR_PRODUCT")},
+ {name}.exclusive,
+ COLLECT {{ MATCH ({name})-[:DERIVED_FROM]->(d) RETURN d.id }}[0],
+ EXISTS {{ ({name})<-[:GRANTED]-(:Company) }}]"""
 
-# The agent that holds a grant: who it is, and whether it is active.
-HOLDER = Template(f"[#n.code, #n.name, #n.status, {record('#n')}]")
+
+def _holder(name: str) -> str:
+    """Who an agent is, and whether it is active."""
+    return f"[{name}.code, {name}.name, {name}.status, {record(name)}]"
+
+
+GRANT = Template(_grant("#n"))
+HOLDER = Template(_holder("#n"))
+
+# A grant and those above it, nearest first, each with its holder.
+CHAIN = Template(f"""\
+COLLECT {{ MATCH cp = (#n)-[:DERIVED_FROM*0..]->(up:Delegation)
+  MATCH (up)-[:GRANTED_TO]->(uh:Agent)
+  WITH up, uh, length(cp) AS l ORDER BY l
+  RETURN [{_grant("up")}, {_holder("uh")}]
+}}""")
 
 # The industry sections that the industries of a grant belong to.
 SECTIONS = Template("""\
@@ -133,7 +150,7 @@ def selling(name: str) -> str:
  OR EXISTS {{ ({name})-[:FOR_PRODUCT]->(:Product {{code: #value}}) }})"""
 
 
-def _naming(type_: str) -> str:
+def naming(type_: str) -> str:
     """`MATCH` to the grants g that name, over a type, an area of which the territory z is a part."""
     return f"{same_place('z', 'w')}\nMATCH (w)<-[:COVERS*0..1]-()<-[:{type_}]-(g:Delegation)"
 
@@ -167,7 +184,7 @@ def _exclusive(places: str, related: str) -> str:
 {places}
 WITH collect(DISTINCT z) AS zs
 UNWIND zs AS z
-{_naming("EXCLUSIVE_IN")}
+{naming("EXCLUSIVE_IN")}
 WITH DISTINCT zs, g
 WHERE {_for_industry("g", related)} AND {selling("g")}
   AND NOT EXISTS {{ MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
@@ -196,7 +213,7 @@ CALL (y) {{
 _CANDIDATES = f"""\
 {_RECORDS}
 {above("y", "z")}
-{_naming("IN_TERRITORY")}
+{naming("IN_TERRITORY")}
 WHERE {on_day("g")} AND (g.revokedOn IS NULL OR #date < g.revokedOn)
 WITH DISTINCT g
 WHERE {_for_industry("g", _INDUSTRY_ABOVE)} AND {selling("g")}"""

@@ -28,3 +28,7 @@ class Template:
     def holes(self) -> frozenset[str]:
         """The names of the holes."""
         return frozenset(self.parts[1::2])
+
+    def written(self, **names: str) -> str:
+        """The text with its holes filled by what is safe in Cypher: names of variables and parameters."""
+        return "".join(names[part] if index % 2 else part for index, part in enumerate(self.parts))

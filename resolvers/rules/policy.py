@@ -21,9 +21,11 @@ class Policy:
     """`sections`: into how many industry sections the live grants of a regional agent may reach.
 
     By capability, halved (rounded down) while the agent's assessment grade is C (design section 5, rule 4).
+    `chain_length`: how many grants a chain may have, the company's and the last one counted (rule 2).
     """
 
     sections: Mapping[str, int] = field(default_factory=_default_sections)
+    chain_length: int = 5
 
     def section_limit(self, capability: str, grade: str | None) -> int:
         """The most sections for a regional agent of this capability and grade."""

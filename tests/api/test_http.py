@@ -88,7 +88,7 @@ async def test_content_types_of_json(http: httpx.AsyncClient, content_type: str)
             200,
             {"data": {"viewer": {"role": "OPERATOR"}}},
         ),
-        ({"query": "mutation { x }"}, 200, "The mutation operation is not supported by the schema."),
+        ({"query": "mutation { x }"}, 200, "Cannot query field 'x' on type 'Mutation'."),
         ({"query": ""}, 400, NO_QUERY),
         ({}, 400, NO_QUERY),
         (

@@ -13,11 +13,11 @@ from tests.compile.plan import Subquery, explain, subqueries
 
 def compiled(reader: Reader, case: Case) -> Statement:
     """The statement of a case; raises ValueError when it has none."""
-    document = reader._document(case.query)
+    document = reader.document(case.query)
     if document.errors:
         raise ValueError(f"{case.name}: {document.errors[0]}")
     operation = document.operation(None)
-    variables = reader._variables(operation, case.variables)
+    variables = reader.variables(operation, case.variables)
     statement = reader.plan(operation, variables, case.principal.role, True).statement
     if statement is None:
         raise ValueError(f"{case.name} asks nothing of the graph")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pytest
 from graphql import GraphQLSchema
-from hypothesis import settings
 
 from graph.session import Graph
 from resolvers.limits import Limits
@@ -12,9 +11,6 @@ from resolvers.read import Reader
 from schema.build import build_schema
 from tests.differential.oracle import Oracle
 from tests.differential.store import Store
-
-# Thousands of operations nobody wrote: make test ARGS="tests/differential --hypothesis-profile=nightly"
-settings.register_profile("nightly", max_examples=5_000, deadline=None, print_blob=True)
 
 
 @dataclass(frozen=True, slots=True)

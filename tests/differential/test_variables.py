@@ -23,7 +23,7 @@ PAIRS = sorted(path.stem for path in (FOLDER / "lifted_operations").glob("*.grap
 
 
 def _plans(reader: Reader, text: str) -> int:
-    return len(reader._document(text).operation(None).plans)
+    return len(reader.document(text).operation(None).plans)
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -1,0 +1,140 @@
+"""Every operation's way to its answer: queries are read, mutations take effect and are then read."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from graphql.execution.values import VariableValues
+
+from graph.session import Graph, Transaction
+from resolvers.document import Document, PreparedOperation
+from resolvers.errors import MethodError
+from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.grant_delegation import grant_delegation
+from resolvers.mutations.idempotency import once
+from resolvers.mutations.permission import known
+from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.plan.mutation import ERRORS, MutationPlan, MutationStep, plan_mutation
+from resolvers.plan.operation import Plan
+from resolvers.read import Answer, Reader, Request, today
+from resolvers.refusal import words
+from resolvers.shape import NullViolation, TypedObject
+from resolvers.source import Bindings
+
+MUTATIONS: Mapping[str, Effect] = {
+    "grantDelegation": grant_delegation,
+    "revokeDelegation": revoke_delegation,
+}
+
+
+class _Undone(Exception):
+    """What a mutation refused for; raised so that its transaction leaves nothing behind."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class Answerer:
+    """Answers queries and mutations; the reader keeps documents and plans for both."""
+
+    def __init__(self, reader: Reader, graph: Graph) -> None:
+        self._reader = reader
+        self._graph = graph
+
+    async def answer(self, request: Request) -> Answer:
+        """The answer to a request; raises MethodError where it would change something by GET."""
+        document = self._reader.document(request.query)
+        if document.errors or not any(each.is_mutation for each in document.operations.values()):
+            return await self._reader.answer(request)
+        return await self._reader.guarded(request, document, self._mutate)
+
+    async def _mutate(self, document: Document, operation: PreparedOperation, request: Request) -> Answer:
+        if not operation.is_mutation:
+            return await self._reader.answer(request)
+        if request.safe:
+            raise MethodError("A mutation changes something: send it by POST.", "POST")
+        variables = self._reader.variables(operation, request.variables)
+        plan = self._plan(operation, variables, request)
+        bindings = Bindings(variables.coerced, request.principal, today())
+        # Whatever is wrong with the operation is found before any part of it takes effect.
+        plan.cost.check(bindings, self._reader.limits.cost)
+        for step in plan.steps:
+            step.payload.bind(bindings)
+        return await self._run(document, operation, plan, bindings, request)
+
+    def _plan(
+        self, operation: PreparedOperation, variables: VariableValues, request: Request
+    ) -> MutationPlan:
+        role, chinese = request.principal.role, request.chinese
+        key = (role, chinese, operation.shape(variables.coerced))
+        plan: MutationPlan | None = operation.plans.get(key)
+        if plan is None:
+            plan = plan_mutation(
+                self._reader.catalog, operation.node, operation.fragments, variables, role, chinese
+            )
+            for step in plan.steps:
+                self._reader.check(step.payload)
+            operation.plans[key] = plan
+        return plan
+
+    async def _run(
+        self,
+        document: Document,
+        operation: PreparedOperation,
+        plan: MutationPlan,
+        bindings: Bindings,
+        request: Request,
+    ) -> Answer:
+        """One root field after the other, each with its effect and the reading of its payload."""
+        data: dict[str, Any] = {}
+        records: list[tuple[Plan, list[Any]]] = []
+        whole = True
+        for step in plan.steps:
+            read = replace(bindings, outcome=await self._effect(step, bindings, request))
+            statement = step.payload.statement
+            if statement is None:
+                raise TypeError("every payload has a statement")
+            record = (await self._graph.read(statement.text, step.payload.bind(read)))[0]
+            records.append((step.payload, record))
+            try:
+                data |= step.payload.decode(record)
+            except NullViolation:
+                whole = False
+        if whole:
+            return Answer(data)
+        # Graph data miss a value that must be there: the executor says where.
+        lenient = TypedObject()
+        lenient.typename = "Mutation"
+        for payload, record in records:
+            lenient |= payload.decode_leniently(record)
+        return self._reader.execute(document, operation, lenient, request)
+
+    async def _effect(self, step: MutationStep, bindings: Bindings, request: Request) -> dict[str, Any]:
+        """What a root field does, and what its payload names."""
+        name = step.name
+        if name is None:
+            return {}
+        call = Call(step.values(bindings), request.principal, bindings.today)
+
+        async def work(transaction: Transaction) -> Outcome:
+            await known(transaction, call.principal)
+            outcome = await once(name, MUTATIONS[name], transaction, call)
+            if outcome.violations:
+                raise _Undone(outcome)
+            return outcome
+
+        try:
+            outcome = await self._graph.change(work)
+        except _Undone as undone:
+            outcome = undone.outcome
+        errors = [
+            (
+                each.code.value,
+                list(each.field),
+                words(each, request.chinese, outcome.hidden),
+                "UserError",
+            )
+            for each in outcome.violations
+        ]
+        return {**outcome.nodes, ERRORS: errors}

@@ -1,0 +1,1 @@
+"""What mutations do: one per file, each in one transaction."""

@@ -1,0 +1,96 @@
+"""`grantDelegation`: give an agent areas, industries and products for a time (design section 5)."""
+
+from textwrap import dedent
+
+from graph.session import Transaction
+from resolvers.mutations import lock
+from resolvers.mutations.asked import Asked
+from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.permission import may_grant
+from resolvers.mutations.proposed import Facts
+from resolvers.rules.granting import violations
+from resolvers.rules.violation import Violation, ViolationCode, at
+
+# Ids given away here have nine digits that do not begin with 0, which those of data sets do: they never meet.
+# A graph that was imported from another may bring some along; the counter steps over them.
+_NEXT_ID = dedent("""\
+    MERGE (c:Counter {name: 'delegation'})
+    SET c.value = coalesce(c.value, 100000000) + 1
+    WITH 'D' + toString(c.value) AS id
+    RETURN id, EXISTS { (:Delegation {id: id}) }""")
+
+# EXCLUSIVE_IN stands beside IN_TERRITORY for exclusive grants: see graph/derived.py.
+_CREATE = dedent("""\
+    CALL () {
+      MATCH (g:Company {code: $grantor}) WHERE $grantorType = 'Company' RETURN g
+      UNION
+      MATCH (g:Agent {code: $grantor}) WHERE $grantorType = 'Agent' RETURN g
+    }
+    MATCH (a:Agent {code: $grantee})
+    CREATE (g)-[:GRANTED]->(d:Delegation {
+      id: $id, validFrom: $validFrom, validTo: $validTo, exclusive: $exclusive, redelegable: $redelegable
+    })-[:GRANTED_TO]->(a)
+    WITH d
+    CALL (d) {
+      CALL () {
+        MATCH (x:Territory) WHERE x.code IN $codes AND x.until IS NULL RETURN x
+        UNION
+        MATCH (x:Territory) WHERE x.key IN $keys RETURN x
+        UNION
+        MATCH (x:Region) WHERE x.code IN $regions RETURN x
+      }
+      CREATE (d)-[:IN_TERRITORY]->(x)
+    }
+    CALL (d) {
+      MATCH (i:Industry) WHERE i.code IN $industries
+      CREATE (d)-[:FOR_INDUSTRY]->(i)
+    }
+    CALL (d) {
+      MATCH (p:Product) WHERE p.code IN $products
+      CREATE (d)-[:FOR_PRODUCT]->(p)
+    }
+    CALL (d) {
+      MATCH (u:Delegation {id: $parent})
+      CREATE (d)-[:DERIVED_FROM]->(u)
+    }
+    CALL (d) {
+      WITH d WHERE d.exclusive
+      MATCH (d)-[:IN_TERRITORY]->(x)
+      CREATE (d)-[:EXCLUSIVE_IN]->(x)
+    }
+    RETURN d.id""")
+
+
+async def grant_delegation(transaction: Transaction, call: Call) -> Outcome:
+    """Make a grant, or say every rule it would break; `delegation` of the payload is the grant made."""
+    asked = Asked.of(call)
+    if not await may_grant(transaction, call.principal, asked.grantor):
+        return refused(Violation(ViolationCode.NOT_ALLOWED, at("grantor"), about=call.input["grantor"][:100]))
+    await lock.to_grant(transaction, asked.areas, asked.grantee, asked.parent)
+    facts = Facts(transaction, call, asked)
+    proposal = await facts.proposal()
+    wrong = (*asked.wrong, *facts.missing, *violations(proposal))
+    if wrong or asked.grantor is None or asked.grantee is None:
+        return refused(*wrong, hidden=frozenset(facts.hidden))
+    given, taken = call.input, True
+    id_ = ""
+    while taken:
+        [[id_, taken]] = await transaction.run(_NEXT_ID)
+    await transaction.run(
+        _CREATE,
+        {
+            "id": id_,
+            "grantor": asked.grantor.key,
+            "grantorType": asked.grantor.type,
+            "grantee": asked.grantee.key,
+            **lock.area_keys(asked.areas),
+            "industries": [each.key for each in asked.industries],
+            "products": [each.key for each in asked.products],
+            "parent": asked.parent.key if asked.parent is not None else None,
+            "validFrom": given["validFrom"],
+            "validTo": given.get("validTo"),
+            "exclusive": given["exclusive"],
+            "redelegable": given["redelegable"],
+        },
+    )
+    return Outcome({"delegation": (id_,)})

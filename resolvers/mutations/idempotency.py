@@ -1,0 +1,56 @@
+"""A key that makes a repeated request return the first answer, stored in the transaction of its effect."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from textwrap import dedent
+from typing import Any
+
+import orjson
+
+from graph.session import Transaction
+from resolvers.mutations.call import Call, Effect, Outcome, refused
+from resolvers.rules.violation import Violation, ViolationCode, at
+
+KEY = "idempotencyKey"
+MAX_LENGTH = 200
+
+# Whoever comes second waits here until the first has committed, or undone its own.
+_CLAIM = dedent("""\
+    MERGE (k:IdempotencyKey {principal: $principal, key: $key})
+    ON CREATE SET k.fingerprint = $fingerprint, k.at = datetime()
+    RETURN k.fingerprint, k.result""")
+
+_KEEP = dedent("""\
+    MATCH (k:IdempotencyKey {principal: $principal, key: $key})
+    SET k.result = $result""")
+
+
+async def once(name: str, effect: Effect, transaction: Transaction, call: Call) -> Outcome:
+    """The outcome of a mutation; with a key in its input, that of the first time it took effect.
+
+    `name` is the mutation's: a key belongs to one input of one mutation, per principal. What was refused
+    is not kept; the caller undoes the transaction, and the key may be used again.
+    """
+    key = call.input.get(KEY)
+    if key is None:
+        return await effect(transaction, call)
+    if not key.strip() or len(key) > MAX_LENGTH:
+        return refused(Violation(ViolationCode.INVALID_KEY, at(KEY), limit=str(MAX_LENGTH)))
+    whose = {"principal": f"{call.principal.role.name}:{call.principal.key or ''}", "key": key}
+    print_ = fingerprint(name, call.input)
+    [[first, result]] = await transaction.run(_CLAIM, {**whose, "fingerprint": print_})
+    if first != print_:
+        return refused(Violation(ViolationCode.IDEMPOTENCY_CONFLICT, at(KEY), about=key))
+    if result is not None:
+        return Outcome({field: tuple(keys) for field, keys in orjson.loads(result).items()})
+    outcome = await effect(transaction, call)
+    if not outcome.violations:
+        kept = orjson.dumps({field: list(keys) for field, keys in outcome.nodes.items()}).decode()
+        await transaction.run(_KEEP, {**whose, "result": kept})
+    return outcome
+
+
+def fingerprint(name: str, input_: Mapping[str, Any]) -> str:
+    """What tells one input of a mutation from another; null and absent are the same."""
+    given = {key: value for key, value in input_.items() if key != KEY and value is not None}
+    return sha256(orjson.dumps([name, given], option=orjson.OPT_SORT_KEYS)).hexdigest()

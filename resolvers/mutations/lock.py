@@ -1,0 +1,81 @@
+"""The locks of whoever writes grants (design section 5, rule 6): each kind in a statement of its own.
+
+First every province in which a named area lies, by code; then the agent that is granted something; then
+grants, by id. What conflicts shares a province, what depends on one another a grant: so of two that might,
+the second waits, and then reads what the first has written. A property set and taken away again locks a node
+until the transaction ends, and leaves nothing behind.
+"""
+
+from collections.abc import Iterable, Sequence
+from textwrap import dedent
+
+from graph.mapping.granting import PROVINCES
+from graph.session import Transaction
+from resolvers.mutations.reference import Reference
+
+# The areas x that an input names, by how it names them.
+NAMED_AREAS = dedent("""\
+    CALL () {
+      MATCH (x:Territory) WHERE x.code IN $codes AND x.until IS NULL RETURN x
+      UNION
+      MATCH (x:Territory) WHERE x.key IN $keys RETURN x
+      UNION
+      MATCH (x:Region) WHERE x.code IN $regions RETURN x
+    }""")
+
+_ORDERLY = dedent("""\
+    WITH DISTINCT z ORDER BY z.code
+    SET z.lockedAt = datetime()
+    REMOVE z.lockedAt""")
+
+_PROVINCES_OF_AREAS = f"{NAMED_AREAS}\n{PROVINCES.written(n='x')}\n{_ORDERLY}"
+
+_PROVINCES_OF_GRANT = f"""\
+MATCH (:Delegation {{id: $grant}})-[:IN_TERRITORY]->(x)
+{PROVINCES.written(n="x")}
+{_ORDERLY}"""
+
+_AGENT = dedent("""\
+    MATCH (a:Agent {code: $agent})
+    SET a.lockedAt = datetime()
+    REMOVE a.lockedAt""")
+
+_CHAIN = dedent("""\
+    MATCH (:Delegation {id: $grant})-[:DERIVED_FROM*0..]->(d:Delegation)
+    WITH DISTINCT d ORDER BY d.id
+    SET d.lockedAt = datetime()
+    REMOVE d.lockedAt""")
+
+# A grant, all that was made out of it, and what the holders of these hold beside it.
+_DEPENDANTS = dedent("""\
+    MATCH (:Delegation {id: $grant})<-[:DERIVED_FROM*0..]-(:Delegation)
+          -[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+    WITH DISTINCT d ORDER BY d.id
+    SET d.lockedAt = datetime()
+    REMOVE d.lockedAt""")
+
+
+def area_keys(areas: Iterable[Reference]) -> dict[str, list[str]]:
+    """The parameters of NAMED_AREAS."""
+    keys: dict[str, list[str]] = {"codes": [], "keys": [], "regions": []}
+    for each in areas:
+        kind = "regions" if each.type == "Region" else "codes" if each.current else "keys"
+        keys[kind].append(each.key)
+    return keys
+
+
+async def to_grant(
+    transaction: Transaction, areas: Sequence[Reference], agent: Reference | None, parent: Reference | None
+) -> None:
+    """Lock what a new grant may conflict with or depend on."""
+    await transaction.run(_PROVINCES_OF_AREAS, area_keys(areas))
+    if agent is not None:
+        await transaction.run(_AGENT, {"agent": agent.key})
+    if parent is not None:
+        await transaction.run(_CHAIN, {"grant": parent.key})
+
+
+async def to_revoke(transaction: Transaction, grant: str) -> None:
+    """Lock a grant and what depends on it, or may come to carry what does."""
+    await transaction.run(_PROVINCES_OF_GRANT, {"grant": grant})
+    await transaction.run(_DEPENDANTS, {"grant": grant})

@@ -1,0 +1,69 @@
+"""Who may change what (design section 6): looked at before anything else is."""
+
+from textwrap import dedent
+
+from graph.mapping.role import Role
+from graph.session import Transaction
+from resolvers.errors import RequestError
+from resolvers.mutations.reference import Reference
+from resolvers.principal import PARTIES, Principal
+
+_EXISTS = {
+    role: f"RETURN EXISTS {{ (:{model.label} {{{model.key}: $principal}}) }}"
+    for role, model in PARTIES.items()
+}
+
+_AT_OR_BELOW = dedent("""\
+    RETURN EXISTS {
+      MATCH (:Company {code: $company})-[:REPORTS_TO*0..]->(:Company {code: $principal})
+    }""")
+
+# A grant is in a company's hands when it, or one it was made out of, came from it or from one below it.
+_IN_ITS_HANDS = dedent("""\
+    RETURN EXISTS {
+      MATCH (:Delegation {id: $grant})-[:DERIVED_FROM*0..]->(:Delegation)<-[:GRANTED]-(c:Company)
+      WHERE EXISTS { (c)-[:REPORTS_TO*0..]->(:Company {code: $principal}) }
+    }""")
+
+_GRANTED_BY_IT = dedent("""\
+    RETURN EXISTS { (:Delegation {id: $grant})<-[:GRANTED]-(:Agent {code: $principal}) }""")
+
+
+async def known(transaction: Transaction, principal: Principal) -> None:
+    """Raise RequestError where the acting party does not exist."""
+    if principal.role is Role.OPERATOR:
+        return
+    [[found]] = await transaction.run(_EXISTS[principal.role], {"principal": principal.key})
+    if not found:
+        raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+
+
+async def may_grant(transaction: Transaction, principal: Principal, grantor: Reference | None) -> bool:
+    """An operator as anybody, a company as itself or one below it, an agent as itself."""
+    match principal.role:
+        case Role.OPERATOR:
+            return True
+        case Role.COMPANY if grantor is not None and grantor.type == "Company":
+            values = {"company": grantor.key, "principal": principal.key}
+            [[below]] = await transaction.run(_AT_OR_BELOW, values)
+            return bool(below)
+        case Role.AGENT:
+            return grantor is not None and (grantor.type, grantor.key) == ("Agent", principal.key)
+        case _:
+            return False
+
+
+async def may_revoke(transaction: Transaction, principal: Principal, grant: str) -> bool:
+    """An operator any, a company what came from it or one below it, an agent what it granted itself."""
+    values = {"grant": grant, "principal": principal.key}
+    match principal.role:
+        case Role.OPERATOR:
+            return True
+        case Role.COMPANY:
+            [[held]] = await transaction.run(_IN_ITS_HANDS, values)
+            return bool(held)
+        case Role.AGENT:
+            [[own]] = await transaction.run(_GRANTED_BY_IT, values)
+            return bool(own)
+        case _:
+            return False

@@ -1,0 +1,136 @@
+"""`revokeDelegation`: end a grant, and settle what was made out of it (design section 5, rule 8)."""
+
+from collections.abc import Sequence
+from textwrap import dedent
+from typing import Any
+
+from graph.mapping import authority
+from graph.mapping.granting import EXTENT, GRANTOR, HOLDERS
+from graph.mapping.role import Role
+from graph.session import Transaction
+from resolvers.authority import grant_of, term_of
+from resolvers.mutations import lock
+from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.permission import may_revoke
+from resolvers.mutations.proposed import extent_of, seen
+from resolvers.mutations.reference import Reference, reference
+from resolvers.rules.revocation import Carrier, Dependant, Revocation
+from resolvers.rules.revoking import dependants, refusals, settle
+from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.within import in_force
+
+_TODAY = "$today"
+
+_GRANT = dedent("""\
+    MATCH (d:Delegation {id: $grant})
+    RETURN d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), []""")
+
+_SEEN = {
+    role: f"MATCH (found:Delegation {{id: $grant}}) WHERE {seen(role, 'found')} RETURN found.id"
+    for role in Role
+}
+
+_DEPENDANTS = f"""\
+MATCH (:Delegation {{id: $grant}})<-[:DERIVED_FROM*1..]-(below:Delegation)
+WITH DISTINCT below
+MATCH (below)-[:DERIVED_FROM]->(parent:Delegation)
+MATCH (below)-[:GRANTED_TO]->(holder:Agent)
+RETURN below.id, toString(below.validFrom), toString(below.validTo), toString(below.revokedOn), [],
+       parent.id, {GRANTOR.written(n="below")}[1], holder.code, {EXTENT.written(n="below", date=_TODAY)}"""
+
+_CARRIERS = f"""\
+MATCH (holder:Agent)<-[:GRANTED_TO]-(carrier:Delegation)
+WHERE holder.code IN $holders AND carrier.redelegable
+  AND (carrier.validTo IS NULL OR carrier.validTo > $on)
+RETURN holder.code, {authority.CHAIN.written(n="carrier", date=_TODAY)}, carrier.redelegable,
+       coalesce({authority.record("holder").replace("#date", _TODAY)}[1], holder.status),
+       {HOLDERS.written(n="carrier")}"""
+
+_END = dedent("""\
+    MATCH (d:Delegation) WHERE d.id IN $ids
+    SET d.revokedOn = $on, d.reason = $reason""")
+
+_MOVE = dedent("""\
+    UNWIND $moves AS move
+    MATCH (d:Delegation {id: move[0]})-[r:DERIVED_FROM]->(:Delegation)
+    MATCH (u:Delegation {id: move[1]})
+    DELETE r
+    CREATE (d)-[:DERIVED_FROM]->(u)""")
+
+
+async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
+    """End a grant, or say why not.
+
+    `revoked` of the payload are the grants that ended. `dependants` are those made out of it: where it is
+    refused for their sake those in the way, else those that were moved to another grant.
+    """
+    wanted = reference(call.input["delegation"], ("Delegation",), at("delegation"))
+    if call.principal.role is Role.CUSTOMER_MANAGER:
+        return refused(_forbidden(call))
+    if isinstance(wanted, Violation):
+        return refused(wanted)
+    values = {"grant": wanted.key, "principal": call.principal.key, "today": call.today}
+    if not await may_revoke(transaction, call.principal, wanted.key):
+        # Of what is not seen nothing is told, not even that it is there.
+        known = await transaction.run(_SEEN[call.principal.role], values)
+        return refused(_forbidden(call) if known else wanted.missing())
+    await lock.to_revoke(transaction, wanted.key)
+    revocation = await _facts(transaction, call, wanted)
+    if revocation is None:
+        return refused(wanted.missing())
+    violations = refusals(revocation)
+    if violations:
+        in_the_way = dependants(revocation) if _stands_in_the_way(violations) else []
+        return Outcome({"dependants": tuple(each.id for each in in_the_way)}, tuple(violations))
+    settled = settle(revocation)
+    ends = {"ids": list(settled.ended), "on": revocation.on, "reason": revocation.reason}
+    await transaction.run(_END, ends)
+    if settled.moved:
+        await transaction.run(_MOVE, {"moves": [list(each) for each in settled.moved.items()]})
+    return Outcome({"revoked": settled.ended, "dependants": tuple(sorted(settled.moved))})
+
+
+def _forbidden(call: Call) -> Violation:
+    return Violation(ViolationCode.NOT_ALLOWED, at("delegation"), about=call.input["delegation"][:100])
+
+
+def _stands_in_the_way(violations: Sequence[Violation]) -> bool:
+    return any(each.code is ViolationCode.HAS_DEPENDANTS for each in violations)
+
+
+async def _facts(transaction: Transaction, call: Call, wanted: Reference) -> Revocation | None:
+    given = call.input
+    on = given.get("on") or call.today
+    values = {"grant": wanted.key, "today": call.today, "on": on}
+    rows = await transaction.run(_GRANT, values)
+    if not rows:
+        return None
+    term = term_of(rows[0])
+    below = [_dependant(row) for row in await transaction.run(_DEPENDANTS, values)]
+    cascade = given["mode"] == "CASCADE"
+    carriers: dict[str, tuple[Carrier, ...]] = {}
+    if cascade and below:
+        holders = sorted({each.grantor for each in below})
+        for holder, *cells in await transaction.run(_CARRIERS, {**values, "holders": holders}):
+            carriers[holder] = (*carriers.get(holder, ()), _carrier(cells))
+    return Revocation(
+        wanted.key,
+        term.valid,
+        term.revoked_on,
+        on,
+        call.today,
+        cascade,
+        given["reason"],
+        tuple(below),
+        carriers,
+    )
+
+
+def _dependant(row: Sequence[Any]) -> Dependant:
+    *term, parent, grantor, holder, extent = row
+    return Dependant(row[0], parent, grantor, holder, extent_of(extent), in_force((term_of(term),)))
+
+
+def _carrier(cells: Sequence[Any]) -> Carrier:
+    grant, redelegable, status, holders = cells
+    return Carrier(grant_of(grant), redelegable, status, frozenset(holders))

@@ -1,0 +1,154 @@
+"""Why a mutation changed nothing, in words, Chinese or English."""
+
+from collections.abc import Container, Mapping
+
+from resolvers.rules.violation import Violation, ViolationCode
+
+# How many grants in the way a message names.
+_NAMED = 5
+
+# Per code: Chinese, English. `{about}` is what the violation concerns, `{limit}` what bounds it, `{grants}`
+# the ids of grants in the way and `{count}` how many they are.
+_WORDS: Mapping[ViolationCode, tuple[str, str]] = {
+    ViolationCode.NOT_ALLOWED: (
+        "当前身份无权代表 {about} 执行此操作。",
+        "Who asks may not do this for {about}.",
+    ),
+    ViolationCode.INVALID_ID: (
+        "“{about}”不是所需的全局标识：应为“<类型>:<键>”，类型为 {limit}。",
+        '"{about}" is no global ID that fits: expected "<Type>:<key>" with a type of {limit}.',
+    ),
+    ViolationCode.NOT_FOUND: ("找不到“{about}”。", 'There is no "{about}".'),
+    ViolationCode.INVALID_KEY: (
+        "幂等键须为 1 至 {limit} 个字符，且不全为空白。",
+        "An idempotency key has 1 to {limit} characters that are not all blank.",
+    ),
+    ViolationCode.IDEMPOTENCY_CONFLICT: (
+        "幂等键“{about}”已用于另一输入：请换一个键，或原样重发。",
+        'The idempotency key "{about}" belongs to another input: choose another key, or repeat that input.',
+    ),
+    ViolationCode.BAD_DATES: (
+        "失效日期必须晚于生效日期 {limit}。",
+        "The first day no longer in force must be later than the first day in force, {limit}.",
+    ),
+    ViolationCode.EMPTY_AREAS: ("至少指定一个授权地域。", "Name at least one area."),
+    ViolationCode.AREA_RETIRED: (
+        "{about} 已停用：请指定在用的行政区划。",
+        "{about} is no longer in use: name a territory that is.",
+    ),
+    ViolationCode.OUTSIDE_GRANTOR_TERRITORY: (
+        "{about}不完全在{limit}的辖区之内。",
+        "{about} does not lie wholly inside the territory of {limit}.",
+    ),
+    ViolationCode.MISSING_PARENT: (
+        "{about}是代理商，只能从自己持有的授权转授：请指定 derivedFrom。",
+        "{about} is an agent and grants only out of a grant it holds: name it in derivedFrom.",
+    ),
+    ViolationCode.NOT_PARENT_HOLDER: (
+        "{limit}不是授权 {about} 的持有者。",
+        "{limit} does not hold delegation {about}.",
+    ),
+    ViolationCode.PARENT_NOT_REDELEGABLE: (
+        "授权 {about} 不可转授。",
+        "Delegation {about} may not be delegated onwards.",
+    ),
+    ViolationCode.PARENT_NOT_LIVE: (
+        "授权 {about} 或其上级在 {limit} 不是有效状态，或其持有者不在合作中。",
+        "Delegation {about}, or one above it, is not in force on {limit}, or its holder is not active.",
+    ),
+    ViolationCode.TOO_DEEP: (
+        "从授权 {about} 再转授，授权链将超过 {limit} 级。",
+        "One more grant below delegation {about} would make the chain longer than {limit}.",
+    ),
+    ViolationCode.SELF_GRANT: ("授权方不能授权给自己。", "A grantor cannot grant to itself."),
+    ViolationCode.CYCLE: (
+        "{about}已在授权 {limit} 的授权链上，不能再作为其下级。",
+        "{about} already stands in the chain of delegation {limit}, and cannot stand below it.",
+    ),
+    ViolationCode.OUTSIDE_PARENT_AREA: (
+        "{about}不完全在上级授权 {limit} 的地域之内。",
+        "{about} does not lie wholly inside the areas of delegation {limit}.",
+    ),
+    ViolationCode.OUTSIDE_PARENT_INDUSTRY: (
+        "{about}不在上级授权 {limit} 的行业之内。",
+        "{about} outside the industries of delegation {limit}.",
+    ),
+    ViolationCode.OUTSIDE_PARENT_PRODUCT: (
+        "{about}不在上级授权 {limit} 的产品之内。",
+        "{about} outside the products of delegation {limit}.",
+    ),
+    ViolationCode.OUTSIDE_PARENT_DATES: (
+        "超出上级授权 {about} 的有效期（界限：{limit}）。",
+        "Outside the days of delegation {about}, whose bound is {limit}.",
+    ),
+    ViolationCode.AGENT_NOT_ACTIVE: (
+        "{about}既不在合作中，也未获准入。",
+        "{about} is neither active nor admitted.",
+    ),
+    ViolationCode.OUTSIDE_LEVEL_CAP: (
+        "{about}超出被授权方按其层级可经营的范围：{limit}。",
+        "{about} lies outside {limit}, where the grantee acts at most by its level.",
+    ),
+    ViolationCode.KIND_BOUND: (
+        "{about}不在该行业代理商自己的行业之内。",
+        "{about} outside the industry agent's own industries.",
+    ),
+    ViolationCode.EXCLUSIVE_CONFLICT: (
+        "在{about}与其他授权链上的 {count} 项授权冲突{grants}：独家授权不得与他链授权重叠。",
+        "In {about} it conflicts with {count} of other chains{grants}: nothing overlaps an exclusive grant.",
+    ),
+    ViolationCode.EMPTY_REASON: ("请说明撤销原因。", "Give the reason for the revocation."),
+    ViolationCode.ALREADY_REVOKED: (
+        "授权 {about} 已自 {limit} 起撤销。",
+        "Delegation {about} was revoked already, from {limit}.",
+    ),
+    ViolationCode.ALREADY_OVER: (
+        "授权 {about} 于 {limit} 已到期，无须撤销。",
+        "Delegation {about} is over by {limit}: there is nothing to revoke.",
+    ),
+    ViolationCode.HAS_DEPENDANTS: (
+        "仍有 {count} 项下级授权{grants}：请先处理，或以 CASCADE 撤销。",
+        "{count} grants were made out of it{grants}: see to them first, or revoke with CASCADE.",
+    ),
+}
+_SECTIONS = (
+    "加上此项授权，区域代理商涉及的行业门类将超过 {limit} 个。",
+    "With this grant the regional agent would reach into more than {limit} industry sections.",
+)
+_CAP = (
+    "{about}超出被授权方按其层级可经营的范围。",
+    "{about} lies outside where the grantee acts at most by its level.",
+)
+_PAST = ("撤销只能从今天（{limit}）起或从今后某日起。", "A revocation takes effect today, {limit}, or later.")
+_SUBJECTS: Mapping[str, tuple[str, str]] = {
+    "industries": ("全部行业", "All industries"),
+    "products": ("全部产品", "All products"),
+}
+
+
+def words(violation: Violation, chinese: bool, hidden: Container[str] = ()) -> str:
+    """The message of a violation; grants whose ids are hidden are counted and not named."""
+    pair = _WORDS[violation.code]
+    if violation.code is ViolationCode.KIND_BOUND and violation.limit:
+        pair = _SECTIONS
+    if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
+        pair = _CAP
+    if violation.code is ViolationCode.BAD_DATES and violation.field[-1] == "on":
+        pair = _PAST
+    chosen = 0 if chinese else 1
+    about = violation.about or _SUBJECTS.get(violation.field[-1], ("", ""))[chosen]
+    if not chinese and "{about} outside" in pair[1]:
+        about += " are" if not violation.about else " is"
+    return pair[chosen].format(
+        about=about,
+        limit=violation.limit,
+        count=len(violation.grants),
+        grants=_listed([each for each in violation.grants if each not in hidden], chinese),
+    )
+
+
+def _listed(ids: list[str], chinese: bool) -> str:
+    if not ids:
+        return ""
+    more = "…" if len(ids) > _NAMED else ""
+    return f"（{'、'.join(ids[:_NAMED])}{more}）" if chinese else f" ({', '.join(ids[:_NAMED])}{more})"

@@ -1,0 +1,104 @@
+"""Whether a grant may be revoked, and what becomes of those made out of it (design section 5, rule 8)."""
+
+from collections.abc import Iterator
+
+from resolvers.rules.liveness import broken_in_time, live
+from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.revocation import Carrier, Dependant, Revocation, Settlement
+from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.within import in_force, inside
+
+
+def refusals(revocation: Revocation) -> list[Violation]:
+    """Every rule that a revocation breaks: from today or a future day, once, and not of what is over."""
+    found = []
+    on, grant = revocation.on, at("delegation")
+    if not revocation.reason.strip():
+        found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
+    if on < revocation.today:
+        found.append(Violation(ViolationCode.BAD_DATES, at("on"), limit=str(revocation.today)))
+    if revocation.revoked_on is not None and revocation.revoked_on <= on:
+        when = str(revocation.revoked_on)
+        found.append(Violation(ViolationCode.ALREADY_REVOKED, grant, about=revocation.id, limit=when))
+    elif revocation.valid.over(on):
+        when = str(revocation.valid.end)
+        found.append(Violation(ViolationCode.ALREADY_OVER, at("on"), about=revocation.id, limit=when))
+    elif not revocation.cascade and (standing := dependants(revocation)):
+        ids = tuple(each.id for each in standing)
+        found.append(Violation(ViolationCode.HAS_DEPENDANTS, grant, about=revocation.id, grants=ids))
+    return found
+
+
+def dependants(revocation: Revocation) -> list[Dependant]:
+    """The grants made directly out of it that are in force on the day or would come to be, by id."""
+    return _below(revocation, revocation.id)
+
+
+def settle(revocation: Revocation, policy: Policy = DEFAULT) -> Settlement:
+    """What ends with it and what moves, from the top down.
+
+    A grant whose parent ends moves to the other grant of its grantor with the lowest id that can carry it,
+    with all below it; otherwise it ends as well.
+    """
+    ended, moved = [revocation.id], dict[str, str]()
+    for id_ in ended:  # grows as it is walked
+        for each in _below(revocation, id_):
+            carrier = next(_carriers(revocation, each, policy), None)
+            if carrier is None:
+                ended.append(each.id)
+            else:
+                moved[each.id] = carrier.grant.id
+    return Settlement(tuple(sorted(ended)), moved)
+
+
+def _below(revocation: Revocation, id_: str) -> list[Dependant]:
+    found = [each for each in revocation.dependants if each.parent == id_ and each.stands(revocation.on)]
+    return sorted(found, key=lambda each: each.id)
+
+
+def _carriers(revocation: Revocation, dependant: Dependant, policy: Policy) -> Iterator[Carrier]:
+    """The grants that can carry a dependant, by id."""
+    held = revocation.carriers.get(dependant.grantor, ())
+    subtree = [dependant, *_subtree(revocation, dependant)]
+    depth = _depth(revocation, dependant)
+    holders = {each.holder for each in subtree}
+    for carrier in sorted(held, key=lambda each: each.grant.id):
+        length = len(carrier.grant.above) + 1
+        if (
+            _carries(revocation, carrier, dependant)
+            and length + depth <= policy.chain_length
+            and not holders & carrier.holders
+        ):
+            yield carrier
+
+
+def _carries(revocation: Revocation, carrier: Carrier, dependant: Dependant) -> bool:
+    """Whether a grant is in force with its chain, outlives the revocation, and contains the dependant.
+
+    It contains it in time from the dependant's own first day: who had authority on past days stays as it was.
+    """
+    grant, links = carrier.grant, carrier.grant.above
+    if revocation.id in {grant.id, *(link.id for link in links)}:
+        return False  # it hangs on the grant that ends, so that it may end itself
+    if not carrier.redelegable or carrier.holder_status != "ACTIVE" or not grant.rooted:
+        return False
+    if not live(grant.term, revocation.on) or broken_in_time(grant, revocation.on) is not None:
+        return False
+    during = in_force((grant.term, *(link.term for link in links)))
+    return (
+        during is not None
+        and dependant.during is not None
+        and during.contains(dependant.during)
+        and all(inside(dependant.extent, box) for box in (grant.box, *(link.box for link in links)))
+    )
+
+
+def _subtree(revocation: Revocation, dependant: Dependant) -> Iterator[Dependant]:
+    for each in _below(revocation, dependant.id):
+        yield each
+        yield from _subtree(revocation, each)
+
+
+def _depth(revocation: Revocation, dependant: Dependant) -> int:
+    """How many grants the longest chain has that begins with this one."""
+    return 1 + max((_depth(revocation, each) for each in _below(revocation, dependant.id)), default=0)

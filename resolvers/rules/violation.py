@@ -1,0 +1,58 @@
+"""What keeps a change from being made."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ViolationCode(Enum):
+    """The rule that a change would break; the value is what clients see, and is stable."""
+
+    NOT_ALLOWED = "NOT_ALLOWED"
+    INVALID_ID = "INVALID_ID"
+    NOT_FOUND = "NOT_FOUND"
+    INVALID_KEY = "INVALID_KEY"
+    IDEMPOTENCY_CONFLICT = "IDEMPOTENCY_CONFLICT"
+    BAD_DATES = "BAD_DATES"
+    EMPTY_AREAS = "EMPTY_AREAS"
+    AREA_RETIRED = "AREA_RETIRED"
+    OUTSIDE_GRANTOR_TERRITORY = "OUTSIDE_GRANTOR_TERRITORY"
+    MISSING_PARENT = "MISSING_PARENT"
+    NOT_PARENT_HOLDER = "NOT_PARENT_HOLDER"
+    PARENT_NOT_REDELEGABLE = "PARENT_NOT_REDELEGABLE"
+    PARENT_NOT_LIVE = "PARENT_NOT_LIVE"
+    TOO_DEEP = "TOO_DEEP"
+    SELF_GRANT = "SELF_GRANT"
+    CYCLE = "CYCLE"
+    OUTSIDE_PARENT_AREA = "OUTSIDE_PARENT_AREA"
+    OUTSIDE_PARENT_INDUSTRY = "OUTSIDE_PARENT_INDUSTRY"
+    OUTSIDE_PARENT_PRODUCT = "OUTSIDE_PARENT_PRODUCT"
+    OUTSIDE_PARENT_DATES = "OUTSIDE_PARENT_DATES"
+    AGENT_NOT_ACTIVE = "AGENT_NOT_ACTIVE"
+    OUTSIDE_LEVEL_CAP = "OUTSIDE_LEVEL_CAP"
+    KIND_BOUND = "KIND_BOUND"
+    EXCLUSIVE_CONFLICT = "EXCLUSIVE_CONFLICT"
+    EMPTY_REASON = "EMPTY_REASON"
+    ALREADY_REVOKED = "ALREADY_REVOKED"
+    ALREADY_OVER = "ALREADY_OVER"
+    HAS_DEPENDANTS = "HAS_DEPENDANTS"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that a change would break.
+
+    `field` is the path to the key of the input it was found at, such as `("input", "areas", "0")`. `about`
+    names what it concerns and `limit` what bounds it, for messages; `grants` are the ids of the grants that
+    stand in the way.
+    """
+
+    code: ViolationCode
+    field: tuple[str, ...]
+    about: str = ""
+    limit: str = ""
+    grants: tuple[str, ...] = ()
+
+
+def at(*path: str | int) -> tuple[str, ...]:
+    """The path to a key of the input."""
+    return ("input", *(str(each) for each in path))

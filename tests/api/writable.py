@@ -1,0 +1,94 @@
+"""A scenario graph that tests may change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.session import Graph
+from tests.client import Client
+
+GRANT = """
+mutation Grant($input: GrantDelegationInput!) {
+  grantDelegation(input: $input) {
+    delegation { id }
+    userErrors { code field message }
+  }
+}"""
+
+REVOKE = """
+mutation Revoke($input: RevokeDelegationInput!) {
+  revokeDelegation(input: $input) {
+    revoked { id }
+    dependants { id }
+    userErrors { code field message }
+  }
+}"""
+
+# Everything that a graph holds, as one number per kind: what a refused change must leave as it was.
+_NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
+_LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
+_GRANTS = "MATCH (d:Delegation) RETURN d.id, properties(d) ORDER BY d.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Writable:
+    """A client of a server, and the graph behind it."""
+
+    client: Client
+    graph: Graph
+
+    async def grant(self, act_as: str | None = None, **input_: Any) -> Any:
+        """The payload of `grantDelegation`."""
+        data = await self.client.ask(GRANT, act_as, input=input_)
+        return data["grantDelegation"]
+
+    async def granted(self, act_as: str | None = None, **input_: Any) -> str:
+        """The ID of a grant that must be made."""
+        payload = await self.grant(act_as, **input_)
+        assert payload["userErrors"] == [], payload
+        return str(payload["delegation"]["id"])
+
+    async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
+        """Code and field (joined by dots, without `input`) of each error of a grant that must not be made.
+
+        The graph is as it was before.
+        """
+        before = await self.state()
+        payload = await self.grant(act_as, **input_)
+        assert payload["delegation"] is None
+        assert await self.state() == before
+        return told(payload)
+
+    async def revoke(self, act_as: str | None = None, **input_: Any) -> Any:
+        """The payload of `revokeDelegation`, its grants by ID."""
+        data = await self.client.ask(REVOKE, act_as, input={"reason": "试验", "mode": "RESTRICT"} | input_)
+        payload = data["revokeDelegation"]
+        for name in ("revoked", "dependants"):
+            payload[name] = [each["id"] for each in payload[name]]
+        return payload
+
+    async def not_revoked(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
+        """Code and field of each error of a revocation that must be refused; the graph is as before."""
+        before = await self.state()
+        payload = await self.revoke(act_as, **input_)
+        assert payload["revoked"] == []
+        assert await self.state() == before
+        return told(payload)
+
+    async def state(self) -> list[Any]:
+        """What must not change when something is refused."""
+        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS)]
+
+    async def clear(self) -> None:
+        """Take away every grant that was made by a mutation, and what it left."""
+        await self.graph.write(
+            "MATCH (n:Delegation|IdempotencyKey) WHERE n:IdempotencyKey OR size(n.id) = 10 DETACH DELETE n"
+        )
+
+
+def told(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Code and field of each error of a payload."""
+    for each in payload["userErrors"]:
+        assert each["message"]
+        assert each["field"][0] == "input"
+    return [(each["code"], ".".join(each["field"][1:])) for each in payload["userErrors"]]

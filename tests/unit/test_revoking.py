@@ -1,0 +1,81 @@
+"""What becomes of the grants made out of a revoked one, decided on facts alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from resolvers.rules.facts import Area, Box, Grant, Link, Term
+from resolvers.rules.interval import Interval
+from resolvers.rules.policy import Policy
+from resolvers.rules.proposal import Extent
+from resolvers.rules.revocation import Carrier, Dependant, Revocation
+from resolvers.rules.revoking import dependants, refusals, settle
+
+ON = date(2026, 6, 1)
+ALWAYS = Interval(date(2020, 1, 1), date(2030, 1, 1))
+DURING = Interval(date(2026, 1, 1), date(2027, 1, 1))
+BOX = Box((Area("County:k", "K", frozenset({"k"})),))
+# D1 was granted to A, who made D2 out of it for B, who made D3 out of that for C.
+D2 = Dependant("D2", "D1", "A", "B", Extent((("k", "c"),)), DURING)
+D3 = Dependant("D3", "D2", "B", "C", Extent((("k", "c"),)), DURING)
+CARRIER = Carrier(Grant("D8", Term(ALWAYS), BOX, False), True, "ACTIVE", frozenset({"A"}))
+ASKED = Revocation("D1", ALWAYS, None, ON, ON, True, "原因", (D2, D3), {"A": (CARRIER,)})
+
+
+def test_a_subtree_moves_as_a_whole() -> None:
+    """What is below a moved grant stays below it."""
+    settled = settle(ASKED)
+    assert (settled.ended, dict(settled.moved)) == (("D1",), {"D2": "D8"})
+
+
+def test_the_lowest_id_carries() -> None:
+    """Whatever the order in which they were read."""
+    seven = replace(CARRIER, grant=replace(CARRIER.grant, id="D7"))
+    assert dict(settle(replace(ASKED, carriers={"A": (CARRIER, seven)})).moved) == {"D2": "D7"}
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        replace(CARRIER, redelegable=False),
+        replace(CARRIER, holder_status="SUSPENDED"),
+        replace(CARRIER, holders=frozenset({"A", "C"})),  # C would stand above itself
+        replace(CARRIER, grant=replace(CARRIER.grant, id="D1")),
+        replace(CARRIER, grant=replace(CARRIER.grant, rooted=False)),
+        replace(CARRIER, grant=replace(CARRIER.grant, term=Term(ALWAYS, date(2026, 12, 1)))),
+        replace(CARRIER, grant=replace(CARRIER.grant, term=Term(ALWAYS, suspensions=(Interval(ON, None),)))),
+        replace(CARRIER, grant=replace(CARRIER.grant, term=Term(Interval(date(2026, 1, 2), None)))),
+        replace(CARRIER, grant=replace(CARRIER.grant, box=replace(BOX, industries=frozenset({"C"})))),
+        # It hangs on what ends, or on what holds no longer.
+        replace(CARRIER, grant=replace(CARRIER.grant, above=(Link("D1", Term(ALWAYS), BOX, "", "ACTIVE"),))),
+        replace(CARRIER, grant=replace(CARRIER.grant, above=(Link("D0", Term(DURING), BOX, "", "DRAFT"),))),
+    ],
+)
+def test_what_carries_nothing(carrier: Carrier) -> None:
+    """Then all below ends: what its grantor has does not contain it, or does not hold."""
+    settled = settle(replace(ASKED, carriers={"A": (carrier,)}))
+    assert (settled.ended, dict(settled.moved)) == (("D1", "D2", "D3"), {})
+
+
+def test_a_moved_subtree_fits_the_length_of_a_chain() -> None:
+    """The carrier's chain and the longest one below it, together."""
+    assert dict(settle(ASKED, Policy(chain_length=3)).moved) == {"D2": "D8"}
+    assert settle(ASKED, Policy(chain_length=2)).ended == ("D1", "D2", "D3")
+
+
+def test_what_is_over_is_left_alone() -> None:
+    """Neither in the way nor ended again."""
+    over = replace(D2, during=Interval(date(2026, 1, 1), ON))
+    asked = replace(ASKED, dependants=(over, D3), carriers={})
+    assert settle(asked).ended == ("D1",)
+    assert dependants(asked) == []
+    never = replace(ASKED, dependants=(replace(D2, during=None),), carriers={})
+    assert dependants(never) == []
+
+
+def test_restrict_names_what_is_in_the_way() -> None:
+    """Direct ones only: what is below them hangs on them."""
+    [violation] = refusals(replace(ASKED, cascade=False))
+    assert (violation.code.value, violation.grants) == ("HAS_DEPENDANTS", ("D2",))
+    assert refusals(ASKED) == []
