@@ -150,9 +150,9 @@ def selling(name: str) -> str:
  OR EXISTS {{ ({name})-[:FOR_PRODUCT]->(:Product {{code: #value}}) }})"""
 
 
-def naming(type_: str) -> str:
-    """`MATCH` to the grants g that name, over a type, an area of which the territory z is a part."""
-    return f"{same_place('z', 'w')}\nMATCH (w)<-[:COVERS*0..1]-()<-[:{type_}]-(g:Delegation)"
+def naming(type_: str, grant: str = "g") -> str:
+    """`MATCH` to the grants that name, over a type, an area of which the territory z is a part."""
+    return f"{same_place('z', 'w')}\nMATCH (w)<-[:COVERS*0..1]-()<-[:{type_}]-({grant}:Delegation)"
 
 
 _RECORDS = f"{same_place('#n', 'y')} AND {on_day('y')}"

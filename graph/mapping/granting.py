@@ -87,7 +87,7 @@ CALL (y) {{
   {below("y", "z", 1)}
   RETURN z
 }}
-{naming(type_)}
+{naming(type_, "#grant")}
 WITH DISTINCT #grant
 WHERE (#grant.validTo IS NULL OR #grant.validTo > #first) AND (#end IS NULL OR #grant.validFrom < #end)
   AND (#grant.revokedOn IS NULL OR #grant.revokedOn > #first)
