@@ -10,31 +10,34 @@ a regional agent may reach into, `#page` and `#within` what else a territory `w`
 to follow a cursor.
 """
 
-from graph.mapping.authority import base, lineage, record, rooted, selling
+from graph.mapping.authority import base, lineage, selling
 from graph.mapping.on_day import above, below, held, live, on_day, same_place
 from graph.mapping.template import Template
 
 
-def _status(name: str) -> str:
-    return f"coalesce({record(name)}[1], {name}.status)"
-
-
-def _unbroken(name: str) -> str:
-    """That every grant above is in force and its holder active, and the topmost one a company's."""
+def _holder_status(name: str) -> str:
+    """The status on the day of the agent that holds a grant."""
     return f"""\
-NOT EXISTS {{ MATCH ({name})-[:DERIVED_FROM*1..]->(up:Delegation)-[:GRANTED_TO]->(ho:Agent)
-             WHERE NOT ({live("up")}) OR {_status("ho")} <> 'ACTIVE' }}
-AND {rooted(name)}"""
+COLLECT {{ MATCH ({name})-[:GRANTED_TO]->(ho:Agent)
+          OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE {held("hr")}
+          RETURN coalesce(hr.status, ho.status) }}[0]"""
+
+
+def _unbroken(line: str) -> str:
+    """That a grant and those above it are in force, the holders above active, the last one a company's."""
+    return f"""\
+all(x IN {line} WHERE {live("x")} AND {selling("x")})
+AND all(x IN tail({line}) WHERE {_holder_status("x")} = 'ACTIVE')
+AND any(x IN {line} WHERE EXISTS {{ (x)<-[:GRANTED]-(:Company) }}
+        AND NOT EXISTS {{ (x)-[:DERIVED_FROM]->() }})"""
 
 
 # The sections that the live grants of the agent up to this one reach into.
-_SECTIONS = f"""\
-COUNT {{ MATCH (#n)<-[:GRANTED_TO]-(og:Delegation)
-        WHERE og.id <= gr.id AND {live("og")}
-        MATCH (se:Industry {{level: 'SECTION'}})
-        WHERE NOT EXISTS {{ (og)-[:FOR_INDUSTRY]->() }}
-           OR EXISTS {{ (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se) }}
-        RETURN DISTINCT se }}"""
+_SECTIONS = """\
+CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
+     ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
+       MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
+       RETURN DISTINCT se.code }) END"""
 
 # A grant followed by those above it.
 _LINE = "[{x}] + COLLECT {{ MATCH ({x})-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }}"
@@ -50,15 +53,16 @@ EXISTS {{ MATCH (x)-[:IN_TERRITORY]->(ar)
 _FOR_INDUSTRY = """\
 (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) })"""
 
-# The exclusive grants over a territory z that are in force with their chains, each before those above it.
+# The exclusive grants over a territory z that are in force with their chains, each before those above it; an
+# agent's own exclude it from nothing.
 _RIVALS = f"""\
 COLLECT {{ {above("z", "zu")}
   {same_place("zu", "zw")}
   MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
   WITH DISTINCT ex
-  WHERE {live("ex")} AND {_unbroken("ex")} AND {selling("ex")} AND NOT EXISTS {{ (ex)-[:GRANTED_TO]->(#n) }}
+  WHERE {on_day("ex")} AND NOT EXISTS {{ (ex)-[:GRANTED_TO]->(#n) }}
   WITH {_LINE.format(x="ex")} AS re
-  WHERE all(x IN tail(re) WHERE {_REACHES} AND {selling("x")})
+  WHERE {_unbroken("re")} AND all(x IN tail(re) WHERE {_REACHES})
   RETURN re
 }}"""
 
@@ -74,24 +78,28 @@ AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
 
 _PROTECTING = "(co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])"
 _PROTECTED = f"""\
-CASE WHEN EXISTS {{ (#c)<-[:RECORD_OF]-() }}
-     THEN COLLECT {{ OPTIONAL MATCH (#c)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE {held("cr")}
-       WITH {{size: coalesce(cr.size, #c.size), grade: coalesce(cr.grade, #c.grade),
-             cardTier: coalesce(cr.cardTier, #c.cardTier)}} AS co
-       RETURN {_PROTECTING}
-     }}[0]
-     ELSE {_PROTECTING.replace("co.", "#c.")} END"""
+COLLECT {{ OPTIONAL MATCH (#c)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE {held("cr")}
+  WITH {{size: coalesce(cr.size, #c.size), grade: coalesce(cr.grade, #c.grade),
+        cardTier: coalesce(cr.cardTier, #c.cardTier)}} AS co
+  RETURN {_PROTECTING} }}[0]"""
 _EXCEPTED = f"""\
 EXISTS {{ MATCH (#c)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(#n) WHERE {held("pe")} }}"""
 
 SERVABLE = Template(f"""\
+OPTIONAL MATCH (#n)<-[:RECORD_OF]-(rc:AgentRecord) WHERE {held("rc")}
+WITH #n, coalesce(rc.level, #n.level) AS lv, coalesce(rc.status, #n.status) AS st
+WHERE st = 'ACTIVE'
+WITH #n, {base("#n")} AS ba, lv
+WITH #n, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
 MATCH (#n)<-[:GRANTED_TO]-(gr:Delegation)
-WHERE {_status("#n")} = 'ACTIVE' AND {live("gr")} AND {_unbroken("gr")} AND {selling("gr")}
-  AND NOT EXISTS {{ MATCH (gr)-[:DERIVED_FROM*1..]->(pu:Delegation) WHERE NOT {selling("pu")} }}
-  AND (#n.kind <> 'REGIONAL' OR {_SECTIONS} <= #limit)
-WITH #n, collect({_LINE.format(x="gr")}) AS lines_
-WITH #n, lines_, {base("#n")} AS ba, coalesce({record("#n")}[0], #n.level) AS lv
-WITH #n, lines_, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
+WHERE {live("gr")}
+WITH #n, cap_, collect(gr) AS held_
+UNWIND held_ AS gr
+WITH #n, cap_, held_, gr
+WHERE #n.kind <> 'REGIONAL' OR {_SECTIONS} <= #limit
+WITH #n, cap_, {_LINE.format(x="gr")} AS line_
+WHERE {_unbroken("line_")}
+WITH #n, cap_, collect(line_) AS lines_
 UNWIND lines_ AS line_
 WITH #n, lines_, cap_, head(line_) AS gr
 MATCH (gr)-[:IN_TERRITORY]->(ar)

@@ -15,7 +15,7 @@ CYPHER 25 RETURN
                WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
     COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -24,13 +24,13 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 }[0],
  COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
  COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (customer:Customer {code: $p2})
     MATCH (customer)-[:LOCATED_IN]->(territory)
     MATCH (customer)-[:OF_INDUSTRY]->(industry)
     RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -52,15 +52,28 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
     RETURN g, true AS s
     UNION
 MATCH (territory)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+WITH collect(DISTINCT z) AS zs
+UNWIND zs AS z
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
-WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry) })
+WITH DISTINCT zs, g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
+  AND NOT EXISTS { MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
+                   WHERE NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
+         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
+         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
+WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (u)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } })
+                              AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
   }
   MATCH (g)-[:DERIVED_FROM*0..]->(delegation:Delegation)
@@ -72,7 +85,7 @@ RETURN g, false AS s
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
            COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
  },
  COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
@@ -99,7 +112,7 @@ WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 
                WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
     COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -108,13 +121,13 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 }[0],
  COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
  COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (territory2:Territory {code: $p4})
     MATCH (industry3:Industry {code: $p5})
     WHERE territory2:County AND territory2.until IS NULL
     RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -133,7 +146,7 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
     RETURN g, true AS s
     UNION
 MATCH (territory2)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
 CALL (y) {
   MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
@@ -141,15 +154,25 @@ WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.va
   MATCH (y)<-[m_z:PART_OF|WAS_PART_OF*1..2]-(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
 }
+WITH collect(DISTINCT z) AS zs
+UNWIND zs AS z
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
-WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
-  WHERE EXISTS { (i)-[:SUBCLASS_OF*0..3]->(industry3) }
-     OR EXISTS { (industry3)-[:SUBCLASS_OF*1..3]->(i) } })
-  AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+WITH DISTINCT zs, g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry3)-[:SUBCLASS_OF*0..3]->(i) } OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
+  AND NOT EXISTS { MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
+                   WHERE NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
+         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
+         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
+WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (u)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry3)-[:SUBCLASS_OF*0..3]->(i) } OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } })
+                              AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
+ OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
   }
   MATCH (g)-[:DERIVED_FROM*0..]->(delegation2:Delegation)
@@ -161,7 +184,7 @@ RETURN g, false AS s
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
            COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
  },
  COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
@@ -185,6 +208,28 @@ WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 
 //       Expand(All) (customer)-[:LOCATED_IN]->(territory)
 //         Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
 //           NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
+//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
+//       SemiApply
+//         Filter
+//           CartesianProduct
+//             Argument g
+//             CartesianProduct
+//               Argument i
+//               Argument industry
+//         VarLengthExpand(Into) (industry)-[:SUBCLASS_OF*0..3]->(i)
+//           Argument
+//   EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (u)-[:FOR_INDUSTRY]->(i)
+//       SemiApply
+//         Filter
+//           CartesianProduct
+//             Argument i
+//             CartesianProduct
+//               Argument industry
+//               Argument u
+//         VarLengthExpand(Into) (industry)-[:SUBCLASS_OF*0..3]->(i)
+//           Argument
 //   COLLECT { MATCH (delegation)<-[:GRANTED]-(party) … }
 //     Expand(All) (delegation)<-[:GRANTED]-(party)
 //       Argument delegation
@@ -208,3 +253,23 @@ WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 
 //       CartesianProduct
 //         NodeUniqueIndexSeek UNIQUE agent2:Agent(code) WHERE code = $p3
 //         NodeUniqueIndexSeek UNIQUE industry3:Industry(code) WHERE code = $p5
+//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
+//       SelectOrSemiApply
+//         LetSemiApply
+//           Filter
+//             Argument
+//           VarLengthExpand(Into) (industry3)-[:SUBCLASS_OF*0..3]->(i)
+//             Argument
+//         VarLengthExpand(Into) (i)-[:SUBCLASS_OF*..3]->(industry3)
+//           Argument
+//   EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (u)-[:FOR_INDUSTRY]->(i)
+//       SelectOrSemiApply
+//         LetSemiApply
+//           Filter
+//             Argument
+//           VarLengthExpand(Into) (industry3)-[:SUBCLASS_OF*0..3]->(i)
+//             Argument
+//         VarLengthExpand(Into) (i)-[:SUBCLASS_OF*..3]->(industry3)
+//           Argument

@@ -10,7 +10,7 @@ CYPHER 25 RETURN
     MATCH (customer)-[:LOCATED_IN]->(territory)
     MATCH (customer)-[:OF_INDUSTRY]->(industry)
     RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -26,16 +26,17 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
       RETURN [manager.name, ['CustomerManager', manager.name]]
     }[0], COLLECT { CALL (territory, industry) {
     MATCH (territory)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
 WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry) }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
@@ -49,7 +50,7 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
            COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
  },
  COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
@@ -62,7 +63,7 @@ WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 
                WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
     COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -71,7 +72,7 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 }[0],
  COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
  COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
@@ -85,7 +86,7 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
     MATCH (customer2)-[:LOCATED_IN]->(territory2)
     MATCH (customer2)-[:OF_INDUSTRY]->(industry2)
     RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -101,16 +102,17 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
       RETURN [manager2.name, ['CustomerManager', manager2.name]]
     }[0], COLLECT { CALL (territory2, industry2) {
     MATCH (territory2)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE'])
+WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
 WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { (g)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(industry2) }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
+  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
+  WHERE EXISTS { (industry2)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
@@ -124,7 +126,7 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
            COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
  },
  COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
@@ -137,7 +139,7 @@ WHERE all(k IN r_y WHERE k.kind IN ['RENAME', 'RECODE']) AND y.validFrom <= $p1 
                WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
     COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
@@ -146,7 +148,7 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 }[0],
  COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
  COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-            WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation2.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
@@ -164,6 +166,17 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 //   COLLECT { MATCH (customer)<-[:MANAGES]-(manager) … }
 //     Expand(All) (customer)<-[:MANAGES]-(manager)
 //       Argument customer
+//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
+//       SemiApply
+//         Filter
+//           CartesianProduct
+//             Argument g
+//             CartesianProduct
+//               Argument i
+//               Argument industry
+//         VarLengthExpand(Into) (industry)-[:SUBCLASS_OF*0..3]->(i)
+//           Argument
 //   COLLECT { MATCH (customer2:Customer {code: $p3}) … }
 //     Expand(All) (customer2)-[:LOCATED_IN]->(territory2)
 //       Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
@@ -171,3 +184,14 @@ WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p
 //   COLLECT { MATCH (customer2)<-[:MANAGES]-(manager2) … }
 //     Expand(All) (customer2)<-[:MANAGES]-(manager2)
 //       Argument customer2
+//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
+//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
+//       SemiApply
+//         Filter
+//           CartesianProduct
+//             Argument g
+//             CartesianProduct
+//               Argument i
+//               Argument industry2
+//         VarLengthExpand(Into) (industry2)-[:SUBCLASS_OF*0..3]->(i)
+//           Argument

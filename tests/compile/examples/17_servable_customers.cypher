@@ -9,45 +9,52 @@ CYPHER 25 RETURN
     MATCH (agent:Agent {code: $p0})
     RETURN [agent.name, [COLLECT {
       CALL (agent) {
-        MATCH (agent)<-[:GRANTED_TO]-(gr:Delegation)
-        WHERE coalesce(COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], agent.status) = 'ACTIVE' AND gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND (gr.revokedOn IS NULL OR $p1 < gr.revokedOn) AND NOT EXISTS { MATCH (gr)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND NOT EXISTS { MATCH (gr)-[:DERIVED_FROM*1..]->(up:Delegation)-[:GRANTED_TO]->(ho:Agent)
-                     WHERE NOT (up.validFrom <= $p1 AND (up.validTo IS NULL OR $p1 < up.validTo) AND (up.revokedOn IS NULL OR $p1 < up.revokedOn) AND NOT EXISTS { MATCH (up)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }) OR coalesce(COLLECT { MATCH (ho)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], ho.status) <> 'ACTIVE' }
-        AND EXISTS { MATCH (gr)-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Company)
-                 WHERE NOT EXISTS { (d)-[:DERIVED_FROM]->() } } AND (null IS NULL OR NOT EXISTS { (gr)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (gr)-[:FOR_PRODUCT]->(:Product {code: null}) })
-          AND NOT EXISTS { MATCH (gr)-[:DERIVED_FROM*1..]->(pu:Delegation) WHERE NOT (null IS NULL OR NOT EXISTS { (pu)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (pu)-[:FOR_PRODUCT]->(:Product {code: null}) }) }
-          AND (agent.kind <> 'REGIONAL' OR COUNT { MATCH (agent)<-[:GRANTED_TO]-(og:Delegation)
-                WHERE og.id <= gr.id AND og.validFrom <= $p1 AND (og.validTo IS NULL OR $p1 < og.validTo) AND (og.revokedOn IS NULL OR $p1 < og.revokedOn) AND NOT EXISTS { MATCH (og)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
-                MATCH (se:Industry {level: 'SECTION'})
-                WHERE NOT EXISTS { (og)-[:FOR_INDUSTRY]->() }
-                   OR EXISTS { (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se) }
-                RETURN DISTINCT se } <= CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END)
-        WITH agent, collect([gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }) AS lines_
-        WITH agent, lines_, COLLECT { WITH coalesce(
+        OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
+        WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
+        WHERE st = 'ACTIVE'
+        WITH agent, COLLECT { WITH coalesce(
             COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
                        WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
             COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-        WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+        WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           WITH lz, length(p) AS l ORDER BY l
           RETURN [lz.key, lz.level, lz.name]
         }
-        }[0] AS ba, coalesce(COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][0], agent.level) AS lv
-        WITH agent, lines_, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
+        }[0] AS ba, lv
+        WITH agent, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
+        MATCH (agent)<-[:GRANTED_TO]-(gr:Delegation)
+        WHERE gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND (gr.revokedOn IS NULL OR $p1 < gr.revokedOn) AND NOT EXISTS { MATCH (gr)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
+        WITH agent, cap_, collect(gr) AS held_
+        UNWIND held_ AS gr
+        WITH agent, cap_, held_, gr
+        WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
+             ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
+               MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
+               RETURN DISTINCT se.code }) END <= CASE WHEN COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+                  WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] = 'C' THEN CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 1 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 3 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 6 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 10 END ELSE CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END END
+        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
+        WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
+         OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
+        AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
+                  OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
+                  RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
+        AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
+                AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
+        WITH agent, cap_, collect(line_) AS lines_
         UNWIND lines_ AS line_
         WITH agent, lines_, cap_, head(line_) AS gr
         MATCH (gr)-[:IN_TERRITORY]->(ar)
         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
-        WHERE all(k IN r_cy WHERE k.kind IN ['RENAME', 'RECODE']) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo)
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo)
         MATCH (cy)<-[m_z:PART_OF|WAS_PART_OF*0..2]-(z:Territory)
         WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
         WITH DISTINCT agent, lines_, cap_, z
         WITH agent, lines_, cap_, z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-        WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+        WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           WITH lz, length(p) AS l ORDER BY l
@@ -55,41 +62,49 @@ CYPHER 25 RETURN
         } | pl[0]] AS ke
         WHERE cap_ IN ke
         MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-        WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE']) AND true
+        WHERE all(k IN r_w WHERE k.samePlace) AND true
         WITH agent, lines_, z, ke, w ORDER BY w.key
         WITH agent, w, [ch IN lines_ WHERE all(x IN ch WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
           MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
-        WHERE all(k IN r_cy WHERE k.kind IN ['RENAME', 'RECODE']) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
         })] AS chains_, COLLECT { MATCH (z)-[m_zu:PART_OF|WAS_PART_OF*0..2]->(zu:Territory)
         WHERE all(k IN m_zu WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           MATCH (zu)-[r_zw:SUCCEEDED_BY*0..8]-(zw:Territory)
-        WHERE all(k IN r_zw WHERE k.kind IN ['RENAME', 'RECODE'])
+        WHERE all(k IN r_zw WHERE k.samePlace)
           MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
           WITH DISTINCT ex
-          WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND (ex.revokedOn IS NULL OR $p1 < ex.revokedOn) AND NOT EXISTS { MATCH (ex)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND NOT EXISTS { MATCH (ex)-[:DERIVED_FROM*1..]->(up:Delegation)-[:GRANTED_TO]->(ho:Agent)
-                     WHERE NOT (up.validFrom <= $p1 AND (up.validTo IS NULL OR $p1 < up.validTo) AND (up.revokedOn IS NULL OR $p1 < up.revokedOn) AND NOT EXISTS { MATCH (up)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }) OR coalesce(COLLECT { MATCH (ho)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], ho.status) <> 'ACTIVE' }
-        AND EXISTS { MATCH (ex)-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Company)
-                 WHERE NOT EXISTS { (d)-[:DERIVED_FROM]->() } } AND (null IS NULL OR NOT EXISTS { (ex)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (ex)-[:FOR_PRODUCT]->(:Product {code: null}) })
-          RETURN [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }
+          WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND NOT EXISTS { (ex)-[:GRANTED_TO]->(agent) }
+          WITH [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS re
+          WHERE all(x IN re WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
+         OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
+        AND all(x IN tail(re) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
+                  OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
+                  RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
+        AND any(x IN re WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
+                AND NOT EXISTS { (x)-[:DERIVED_FROM]->() }) AND all(x IN tail(re) WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
+          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
+          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
+        })
+          RETURN re
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[:LOCATED_IN]-(customer:Customer)
-          WHERE true AND (NOT CASE WHEN EXISTS { (customer)<-[:RECORD_OF]-() }
-             THEN COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
-               WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
-                     cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
-               RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])
-             }[0]
-             ELSE (customer.size = 'LARGE' OR customer.grade = 'A' OR customer.cardTier IN ['DIAMOND', 'GOLD']) END OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
+          WHERE true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
+                cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
+          RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
             AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
                     AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
         AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
              OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN [head(ri)] WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))))
+        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+        AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
+              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
+              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
           RETURN customer ORDER BY customer.code
         }
         RETURN customer LIMIT $p2
@@ -105,45 +120,52 @@ CYPHER 25 RETURN
       }[0]]]
     }, $p3, false, false, COUNT {
       CALL (agent) {
-        MATCH (agent)<-[:GRANTED_TO]-(gr:Delegation)
-        WHERE coalesce(COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], agent.status) = 'ACTIVE' AND gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND (gr.revokedOn IS NULL OR $p1 < gr.revokedOn) AND NOT EXISTS { MATCH (gr)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND NOT EXISTS { MATCH (gr)-[:DERIVED_FROM*1..]->(up:Delegation)-[:GRANTED_TO]->(ho:Agent)
-                     WHERE NOT (up.validFrom <= $p1 AND (up.validTo IS NULL OR $p1 < up.validTo) AND (up.revokedOn IS NULL OR $p1 < up.revokedOn) AND NOT EXISTS { MATCH (up)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }) OR coalesce(COLLECT { MATCH (ho)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], ho.status) <> 'ACTIVE' }
-        AND EXISTS { MATCH (gr)-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Company)
-                 WHERE NOT EXISTS { (d)-[:DERIVED_FROM]->() } } AND (null IS NULL OR NOT EXISTS { (gr)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (gr)-[:FOR_PRODUCT]->(:Product {code: null}) })
-          AND NOT EXISTS { MATCH (gr)-[:DERIVED_FROM*1..]->(pu:Delegation) WHERE NOT (null IS NULL OR NOT EXISTS { (pu)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (pu)-[:FOR_PRODUCT]->(:Product {code: null}) }) }
-          AND (agent.kind <> 'REGIONAL' OR COUNT { MATCH (agent)<-[:GRANTED_TO]-(og:Delegation)
-                WHERE og.id <= gr.id AND og.validFrom <= $p1 AND (og.validTo IS NULL OR $p1 < og.validTo) AND (og.revokedOn IS NULL OR $p1 < og.revokedOn) AND NOT EXISTS { MATCH (og)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
-                MATCH (se:Industry {level: 'SECTION'})
-                WHERE NOT EXISTS { (og)-[:FOR_INDUSTRY]->() }
-                   OR EXISTS { (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se) }
-                RETURN DISTINCT se } <= CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END)
-        WITH agent, collect([gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }) AS lines_
-        WITH agent, lines_, COLLECT { WITH coalesce(
+        OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
+        WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
+        WHERE st = 'ACTIVE'
+        WITH agent, COLLECT { WITH coalesce(
             COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
                        WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
             COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-        WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+        WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           WITH lz, length(p) AS l ORDER BY l
           RETURN [lz.key, lz.level, lz.name]
         }
-        }[0] AS ba, coalesce(COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][0], agent.level) AS lv
-        WITH agent, lines_, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
+        }[0] AS ba, lv
+        WITH agent, head([pl IN ba WHERE pl[1] = lv] + ba)[0] AS cap_
+        MATCH (agent)<-[:GRANTED_TO]-(gr:Delegation)
+        WHERE gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND (gr.revokedOn IS NULL OR $p1 < gr.revokedOn) AND NOT EXISTS { MATCH (gr)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
+        WITH agent, cap_, collect(gr) AS held_
+        UNWIND held_ AS gr
+        WITH agent, cap_, held_, gr
+        WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
+             ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
+               MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
+               RETURN DISTINCT se.code }) END <= CASE WHEN COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
+                  WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] = 'C' THEN CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 1 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 3 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 6 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 10 END ELSE CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END END
+        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
+        WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
+         OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
+        AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
+                  OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
+                  RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
+        AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
+                AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
+        WITH agent, cap_, collect(line_) AS lines_
         UNWIND lines_ AS line_
         WITH agent, lines_, cap_, head(line_) AS gr
         MATCH (gr)-[:IN_TERRITORY]->(ar)
         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
-        WHERE all(k IN r_cy WHERE k.kind IN ['RENAME', 'RECODE']) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo)
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo)
         MATCH (cy)<-[m_z:PART_OF|WAS_PART_OF*0..2]-(z:Territory)
         WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
         WITH DISTINCT agent, lines_, cap_, z
         WITH agent, lines_, cap_, z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-        WHERE all(k IN r_ly WHERE k.kind IN ['RENAME', 'RECODE']) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+        WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           WITH lz, length(p) AS l ORDER BY l
@@ -151,41 +173,49 @@ CYPHER 25 RETURN
         } | pl[0]] AS ke
         WHERE cap_ IN ke
         MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-        WHERE all(k IN r_w WHERE k.kind IN ['RENAME', 'RECODE']) AND true
+        WHERE all(k IN r_w WHERE k.samePlace) AND true
         WITH agent, lines_, z, ke, w ORDER BY w.key
         WITH agent, w, [ch IN lines_ WHERE all(x IN ch WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
           MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
-        WHERE all(k IN r_cy WHERE k.kind IN ['RENAME', 'RECODE']) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
         })] AS chains_, COLLECT { MATCH (z)-[m_zu:PART_OF|WAS_PART_OF*0..2]->(zu:Territory)
         WHERE all(k IN m_zu WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
           MATCH (zu)-[r_zw:SUCCEEDED_BY*0..8]-(zw:Territory)
-        WHERE all(k IN r_zw WHERE k.kind IN ['RENAME', 'RECODE'])
+        WHERE all(k IN r_zw WHERE k.samePlace)
           MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
           WITH DISTINCT ex
-          WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND (ex.revokedOn IS NULL OR $p1 < ex.revokedOn) AND NOT EXISTS { MATCH (ex)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND NOT EXISTS { MATCH (ex)-[:DERIVED_FROM*1..]->(up:Delegation)-[:GRANTED_TO]->(ho:Agent)
-                     WHERE NOT (up.validFrom <= $p1 AND (up.validTo IS NULL OR $p1 < up.validTo) AND (up.revokedOn IS NULL OR $p1 < up.revokedOn) AND NOT EXISTS { MATCH (up)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }) OR coalesce(COLLECT { MATCH (ho)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0][1], ho.status) <> 'ACTIVE' }
-        AND EXISTS { MATCH (ex)-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Company)
-                 WHERE NOT EXISTS { (d)-[:DERIVED_FROM]->() } } AND (null IS NULL OR NOT EXISTS { (ex)-[:FOR_PRODUCT]->() }
-         OR EXISTS { (ex)-[:FOR_PRODUCT]->(:Product {code: null}) })
-          RETURN [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }
+          WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND NOT EXISTS { (ex)-[:GRANTED_TO]->(agent) }
+          WITH [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS re
+          WHERE all(x IN re WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
+         OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
+        AND all(x IN tail(re) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
+                  OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
+                  RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
+        AND any(x IN re WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
+                AND NOT EXISTS { (x)-[:DERIVED_FROM]->() }) AND all(x IN tail(re) WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
+          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
+          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
+        WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
+        })
+          RETURN re
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[:LOCATED_IN]-(customer:Customer)
-          WHERE true AND (NOT CASE WHEN EXISTS { (customer)<-[:RECORD_OF]-() }
-             THEN COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
-               WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
-                     cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
-               RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])
-             }[0]
-             ELSE (customer.size = 'LARGE' OR customer.grade = 'A' OR customer.cardTier IN ['DIAMOND', 'GOLD']) END OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
+          WHERE true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
+                cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
+          RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
             AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
                     AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
         AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
              OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN [head(ri)] WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))))
+        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+        AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
+              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
+              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
           RETURN customer ORDER BY customer.code
         }
         RETURN customer
@@ -220,73 +250,18 @@ CYPHER 25 RETURN
 //                                     Unwind
 //                                       EagerAggregation
 //                                         Filter
-//                                           Apply
-//                                             AntiSemiApply
-//                                               Filter
-//                                                 SemiApply
-//                                                   SelectOrSemiApply
-//                                                     AntiSemiApply
-//                                                       AntiSemiApply
-//                                                         Filter
-//                                                           Expand(All) (agent)<-[:GRANTED_TO]-(gr)
-//                                                             Filter
-//                                                               Argument
-//                                                         AntiSemiApply
-//                                                           Filter
-//                                                             VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(pu)
-//                                                               Filter
-//                                                                 Argument
-//                                                           Filter
-//                                                             Expand(All) (pu)-[:FOR_PRODUCT]->()
-//                                                               Argument
-//                                                       Filter
-//                                                         Expand(All) (gr)<-[:SUSPENDS]-(sp)
-//                                                           Argument
-//                                                     Filter
-//                                                       Expand(All) (gr)-[:FOR_PRODUCT]->()
-//                                                         Argument
+//                                           Filter
+//                                             Unwind
+//                                               EagerAggregation
+//                                                 AntiSemiApply
 //                                                   Filter
-//                                                     Expand(All) (d)<-[:GRANTED]-()
+//                                                     Expand(All) (agent)<-[:GRANTED_TO]-(gr)
 //                                                       Filter
-//                                                         VarLengthExpand(Pruning,BFS,All) (gr)-[:DERIVED_FROM*0..2147483647]->(d)
+//                                                         OptionalExpand(All) (agent)<-[:RECORD_OF]-(rc) WHERE rc:AgentRecord AND (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR rc.validTo > $p1)
 //                                                           Argument
-//                                               SelectOrSemiApply
-//                                                 SelectOrSemiApply
-//                                                   SelectOrSemiApply
-//                                                     SelectOrSemiApply
-//                                                       Filter
-//                                                         Expand(All) (up)-[:GRANTED_TO]->(ho)
-//                                                           Filter
-//                                                             VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(up)
-//                                                               Argument
-//                                                       Filter
-//                                                         Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                           Argument
-//                                                     Filter
-//                                                       Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                         Argument
 //                                                   Filter
-//                                                     Expand(All) (up)<-[:SUSPENDS]-(sp)
+//                                                     Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                       Argument
-//                                                 Filter
-//                                                   Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                     Argument
-//                                             EagerAggregation
-//                                               Distinct
-//                                                 Apply
-//                                                   AntiSemiApply
-//                                                     Filter
-//                                                       Expand(All) (agent)<-[:GRANTED_TO]-(og)
-//                                                         Argument
-//                                                     Filter
-//                                                       Expand(All) (og)<-[:SUSPENDS]-(sp)
-//                                                         Argument
-//                                                   SelectOrSemiApply
-//                                                     Filter
-//                                                       NodeByLabelScan se:Industry
-//                                                     VarLengthExpand(Into) ()-[:SUBCLASS_OF*0..3]->(se)
-//                                                       Expand(All) (og)-[:FOR_INDUSTRY]->()
-//                                                         Argument
 //             SelectOrSemiApply
 //               Filter
 //                 Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
@@ -326,73 +301,18 @@ CYPHER 25 RETURN
 //                                   Unwind
 //                                     EagerAggregation
 //                                       Filter
-//                                         Apply
-//                                           AntiSemiApply
-//                                             Filter
-//                                               SemiApply
-//                                                 SelectOrSemiApply
-//                                                   AntiSemiApply
-//                                                     AntiSemiApply
-//                                                       Filter
-//                                                         Expand(All) (agent)<-[:GRANTED_TO]-(gr)
-//                                                           Filter
-//                                                             Argument
-//                                                       AntiSemiApply
-//                                                         Filter
-//                                                           VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(pu)
-//                                                             Filter
-//                                                               Argument
-//                                                         Filter
-//                                                           Expand(All) (pu)-[:FOR_PRODUCT]->()
-//                                                             Argument
-//                                                     Filter
-//                                                       Expand(All) (gr)<-[:SUSPENDS]-(sp)
-//                                                         Argument
-//                                                   Filter
-//                                                     Expand(All) (gr)-[:FOR_PRODUCT]->()
-//                                                       Argument
+//                                         Filter
+//                                           Unwind
+//                                             EagerAggregation
+//                                               AntiSemiApply
 //                                                 Filter
-//                                                   Expand(All) (d)<-[:GRANTED]-()
+//                                                   Expand(All) (agent)<-[:GRANTED_TO]-(gr)
 //                                                     Filter
-//                                                       VarLengthExpand(Pruning,BFS,All) (gr)-[:DERIVED_FROM*0..2147483647]->(d)
+//                                                       OptionalExpand(All) (agent)<-[:RECORD_OF]-(rc) WHERE rc:AgentRecord AND (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR rc.validTo > $p1)
 //                                                         Argument
-//                                             SelectOrSemiApply
-//                                               SelectOrSemiApply
-//                                                 SelectOrSemiApply
-//                                                   SelectOrSemiApply
-//                                                     Filter
-//                                                       Expand(All) (up)-[:GRANTED_TO]->(ho)
-//                                                         Filter
-//                                                           VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(up)
-//                                                             Argument
-//                                                     Filter
-//                                                       Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                         Argument
-//                                                   Filter
-//                                                     Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                       Argument
 //                                                 Filter
-//                                                   Expand(All) (up)<-[:SUSPENDS]-(sp)
+//                                                   Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                     Argument
-//                                               Filter
-//                                                 Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                   Argument
-//                                           EagerAggregation
-//                                             Distinct
-//                                               Apply
-//                                                 AntiSemiApply
-//                                                   Filter
-//                                                     Expand(All) (agent)<-[:GRANTED_TO]-(og)
-//                                                       Argument
-//                                                   Filter
-//                                                     Expand(All) (og)<-[:SUSPENDS]-(sp)
-//                                                       Argument
-//                                                 SelectOrSemiApply
-//                                                   Filter
-//                                                     NodeByLabelScan se:Industry
-//                                                   VarLengthExpand(Into) ()-[:SUBCLASS_OF*0..3]->(se)
-//                                                     Expand(All) (og)-[:FOR_INDUSTRY]->()
-//                                                       Argument
 //           SelectOrSemiApply
 //             Filter
 //               Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
@@ -431,73 +351,18 @@ CYPHER 25 RETURN
 //                               Unwind
 //                                 EagerAggregation
 //                                   Filter
-//                                     Apply
-//                                       AntiSemiApply
-//                                         Filter
-//                                           SemiApply
-//                                             SelectOrSemiApply
-//                                               AntiSemiApply
-//                                                 AntiSemiApply
-//                                                   Filter
-//                                                     Expand(All) (agent)<-[:GRANTED_TO]-(gr)
-//                                                       Filter
-//                                                         Argument
-//                                                   AntiSemiApply
-//                                                     Filter
-//                                                       VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(pu)
-//                                                         Filter
-//                                                           Argument
-//                                                     Filter
-//                                                       Expand(All) (pu)-[:FOR_PRODUCT]->()
-//                                                         Argument
-//                                                 Filter
-//                                                   Expand(All) (gr)<-[:SUSPENDS]-(sp)
-//                                                     Argument
-//                                               Filter
-//                                                 Expand(All) (gr)-[:FOR_PRODUCT]->()
-//                                                   Argument
+//                                     Filter
+//                                       Unwind
+//                                         EagerAggregation
+//                                           AntiSemiApply
 //                                             Filter
-//                                               Expand(All) (d)<-[:GRANTED]-()
+//                                               Expand(All) (agent)<-[:GRANTED_TO]-(gr)
 //                                                 Filter
-//                                                   VarLengthExpand(Pruning,BFS,All) (gr)-[:DERIVED_FROM*0..2147483647]->(d)
+//                                                   OptionalExpand(All) (agent)<-[:RECORD_OF]-(rc) WHERE rc:AgentRecord AND (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR rc.validTo > $p1)
 //                                                     Argument
-//                                         SelectOrSemiApply
-//                                           SelectOrSemiApply
-//                                             SelectOrSemiApply
-//                                               SelectOrSemiApply
-//                                                 Filter
-//                                                   Expand(All) (up)-[:GRANTED_TO]->(ho)
-//                                                     Filter
-//                                                       VarLengthExpand(All) (gr)-[:DERIVED_FROM*]->(up)
-//                                                         Argument
-//                                                 Filter
-//                                                   Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                     Argument
-//                                               Filter
-//                                                 Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                                   Argument
 //                                             Filter
-//                                               Expand(All) (up)<-[:SUSPENDS]-(sp)
+//                                               Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                 Argument
-//                                           Filter
-//                                             Expand(All) (up)<-[:SUSPENDS]-(sp)
-//                                               Argument
-//                                       EagerAggregation
-//                                         Distinct
-//                                           Apply
-//                                             AntiSemiApply
-//                                               Filter
-//                                                 Expand(All) (agent)<-[:GRANTED_TO]-(og)
-//                                                   Argument
-//                                               Filter
-//                                                 Expand(All) (og)<-[:SUSPENDS]-(sp)
-//                                                   Argument
-//                                             SelectOrSemiApply
-//                                               Filter
-//                                                 NodeByLabelScan se:Industry
-//                                               VarLengthExpand(Into) ()-[:SUBCLASS_OF*0..3]->(se)
-//                                                 Expand(All) (og)-[:FOR_INDUSTRY]->()
-//                                                   Argument
 //       SelectOrSemiApply
 //         Filter
 //           Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
