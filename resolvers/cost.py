@@ -34,6 +34,7 @@ class Cost:
     """The terms of an operation, gathered while it is planned."""
 
     terms: list[Term] = field(default_factory=list)
+    _sizes: list[Source] = field(default_factory=list)
     _around: tuple[Factor, ...] = ()
     _place: Place | None = None
 
@@ -50,8 +51,14 @@ class Cost:
         yield
         self._around, self._place = around, outer
 
+    def page(self, size: Source) -> None:
+        """Note a page size: it is checked also where nothing of the page is asked for."""
+        self._sizes.append(size)
+
     def check(self, bindings: Bindings, limit: int) -> None:
-        """Raise LimitError when a request may return more than `limit` objects."""
+        """Raise LimitError when a request may return more than `limit` objects, or a page size is none."""
+        for size in self._sizes:
+            size.of(bindings)
         counts = [(term.of(bindings), term.place) for term in self.terms]
         total = sum(count for count, _ in counts)
         if total <= limit:

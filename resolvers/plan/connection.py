@@ -68,6 +68,7 @@ class ConnectionPlan:
 
     def cell(self, selections: list[SelectionSetNode]) -> tuple[Expression, Shape]:
         """The connection's cell and shape."""
+        self.scope.cost.page(self.window.size)
         fields = self.scope.collector.fields(self.connection, selections)
         parts = tuple((key, self._part(nodes)) for key, nodes in fields.items())
         backward = self.window.backward

@@ -194,9 +194,9 @@ async def pages(client: Client, agent: str, on: str) -> list[str]:
         after = {"after": page["pageInfo"]["endCursor"]}
 
 
-@pytest.mark.parametrize("on", [TODAY, "2025-04-20"])
-async def test_servable_customers_are_those_that_authority_allows(client: Client, on: str) -> None:
+async def test_servable_customers_are_those_that_authority_allows(client: Client) -> None:
     """One set from three questions: by agent, by customer, and one by one."""
+    on = TODAY
     by_customer: dict[str, set[str]] = {agent: set() for agent in names("agents")}
     for code in names("customers"):
         data = await client.ask(CANDIDATES, target=customer(code), asOf=on, first=1000)

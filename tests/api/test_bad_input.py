@@ -145,6 +145,12 @@ async def test_a_kept_plan_checks_its_values(client: Client, first: int) -> None
     assert refused == f"agents(first:): {first:,} is no page size: a page has 1 to 1,000 items."
 
 
+async def test_a_page_size_is_checked_where_only_the_count_is_asked(client: Client) -> None:
+    """What nobody reads is wrong all the same."""
+    refused = await client.refused("query ($n: Int) { agents(first: $n) { totalCount } }", n=1001)
+    assert refused == "agents(first:): 1,001 is no page size: a page has 1 to 1,000 items."
+
+
 async def test_a_cursor_with_a_date_that_is_none(client: Client) -> None:
     """What a date cursor holds is looked at too: ["VALID_FROM ASC, id", "abc", "D0001"]."""
     cursor = "WyJWQUxJRF9GUk9NIEFTQywgaWQiLCJhYmMiLCJEMDAwMSJd"
