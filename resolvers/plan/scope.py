@@ -30,7 +30,7 @@ from resolvers.arguments import Arguments
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
 from resolvers.cost import Cost
-from resolvers.source import PrincipalKey, Today
+from resolvers.source import PrincipalKey, SectionLimits, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
 _LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
@@ -106,6 +106,8 @@ class Scope:
                 return Param(Today())
             case "principal":
                 return Param(PrincipalKey())
+            case "sections":
+                return Param(SectionLimits())
             case "value" if value is not None:
                 return value
         raise TypeError(f"nothing here fills #{hole}")
