@@ -9,6 +9,7 @@ from graphql.execution.values import VariableValues
 from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
+from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.idempotency import once
@@ -24,6 +25,7 @@ from resolvers.source import Bindings
 MUTATIONS: Mapping[str, Effect] = {
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
+    "amendDelegation": amend_delegation,
 }
 
 
