@@ -15,8 +15,9 @@ from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.revoke_delegation import revoke_delegation
-from resolvers.plan.mutation import ERRORS, MutationPlan, MutationStep, plan_mutation
+from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
+from resolvers.plan.outcome import ERRORS
 from resolvers.read import Answer, Reader, Request, today
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject

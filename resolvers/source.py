@@ -13,7 +13,7 @@ from resolvers.principal import Principal
 class Bindings:
     """What a request brings: its coerced variables, who makes it, and the day it is.
 
-    `outcome` is what a mutation answers, per field of its payload.
+    `outcome` is what a mutation answers, per field of its payload, and what previews found.
     """
 
     variables: Mapping[str, Any]
@@ -116,7 +116,17 @@ class Outcome:
         return [[row[index] for index in self.cells] for row in value]
 
 
-Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A single value of an outcome, such as a number."""
+
+    field: str
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.outcome[self.field]
+
+
+Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome | Found
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

@@ -72,7 +72,12 @@ async def test_a_grant_ends_earlier(writable: Writable) -> None:
         ({"delegation": "Agent:A002", "validTo": day(9)}, [("INVALID_ID", "delegation")]),
         (
             {"delegation": "Delegation:D0020", "validTo": day(-9), "reason": ""},
-            [("EMPTY_REASON", "reason"), ("ALREADY_REVOKED", "delegation"), ("BAD_DATES", "validTo")],
+            [
+                ("EMPTY_REASON", "reason"),
+                ("ALREADY_REVOKED", "delegation"),
+                ("BAD_DATES", "validTo"),
+                ("WOULD_WIDEN", "validTo"),
+            ],
         ),
         ({"delegation": "Delegation:D0020", "suspend": {}}, [("ALREADY_REVOKED", "delegation")]),
         ({"delegation": "Delegation:D0001", "resume": day(1)}, [("ALREADY_OVER", "delegation")]),
