@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from graph.mapping.chain import protected
-from graph.mapping.covered import COVERED
+from graph.mapping.covered import COVERED_AT
 from graph.mapping.models import CUSTOMER
 from graph.mapping.on_day import below, on_day, same_place
 from graph.mapping.role import Role
@@ -30,15 +29,11 @@ CALL () {{
 }}
 MATCH (x)-[:COVERS*0..1]->(ct:Territory)
 {same_place("ct", "cy")} AND {on_day("cy")}
-{below("cy", "cz")}
-WITH DISTINCT cz
-{same_place("cz", "cw")}
-MATCH (cw)<-[:LOCATED_IN]-(customer:Customer)
-WITH DISTINCT customer
-WITH customer
-WHERE {seen(role, "customer", CUSTOMER)} AND NOT {protected("customer")}
-  AND {COVERED.written(n="customer", date="#date", sections="$sections")}
-RETURN customer.code""".replace("#date", "$on")
+{below("cy", "z")}
+WITH DISTINCT z
+{COVERED_AT.written(c="customer", date="#date", sections="$sections", seen=seen(role, "customer", CUSTOMER))}""".replace(
+        "#date", "$on"
+    )
     for role in Role
 }
 

@@ -1,11 +1,8 @@
 """Previews: what they tell is what then happens, and nothing happens by asking."""
 
-from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
-from tests.api.test_revoke_delegation import BELOW, ROOT, day
+from tests.api.test_revoke_delegation import BELOW, ROOT
 from tests.api.writable import Writable
 
 IMPACT = """
@@ -24,8 +21,12 @@ query ($delegation: ID!, $mode: RevocationMode! = CASCADE, $on: Date) {
 }"""
     + IMPACT
 )
-DELEGATION = "query ($input: GrantDelegationInput!) { preview: previewDelegation(input: $input) { ...Told } }" + IMPACT
-AMENDMENT = "query ($input: AmendDelegationInput!) { preview: previewAmendment(input: $input) { ...Told } }" + IMPACT
+DELEGATION = (
+    "query ($input: GrantDelegationInput!) { preview: previewDelegation(input: $input) { ...Told } }" + IMPACT
+)
+AMENDMENT = (
+    "query ($input: AmendDelegationInput!) { preview: previewAmendment(input: $input) { ...Told } }" + IMPACT
+)
 AGENT = (
     """
 query ($agent: ID!, $level: TerritoryLevel, $status: AgentStatus) {
