@@ -71,8 +71,8 @@ AND none(ri IN rivals_ WHERE {_PREVAILS})"""
 
 _UPWARDS = "COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.code }"
 
-# From territories z of the day to the codes of the customers `#c` there who are not protected and whom some agent
-# may serve; `#seen` is what of a customer who asks may see.
+# From territories z of the day to the codes of the customers `#c` there who are not protected and whom some
+# agent may serve; `#seen` is what of a customer who asks may see.
 COVERED_AT = Template(f"""\
 {_grants()}
 CALL (at_, offers_, rivals_) {{
