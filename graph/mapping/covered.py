@@ -8,7 +8,7 @@ hundred grants is for an industry, and which exclusive one prevails, is then a m
 """
 
 from graph.mapping.authority import base, lineage
-from graph.mapping.chain import for_industry, line, protected, section_limit, sections, unbroken
+from graph.mapping.chain import line, protected, section_limit, sections, unbroken
 from graph.mapping.on_day import above, below, held, live, on_day, same_place
 from graph.mapping.template import Template
 
@@ -23,42 +23,41 @@ COLLECT {{ MATCH fq = ({name})-[:{type_}]->()-[:SUBCLASS_OF*0..3]->(:Industry {{
           RETURN [fi IN tail(nodes(fq)) | fi.code] }}"""
 
 
-def _grants(narrowed: str = "true", seen: str = "true") -> str:
+def _grants(narrowed: str = "true", gr: str = "gr", seen: str = "true") -> str:
     """From territories z of the day to what agents and exclusive grants there are for each.
 
     Returns per territory z `offers_`, of agents that may act there, and `rivals_`, the exclusive grants over
     it: maps of the same keys, `boxes` being the lineages of the industries that a grant and those above it
-    name, none of them where all are. `narrowed` is what a grant gr must satisfy besides, `seen` whether it
-    is seen.
+    name, none of them where all are. `narrowed` is what a grant must satisfy besides, `gr` its name, `seen`
+    whether it is seen.
     """
     return f"""\
 WITH z, [pl IN {lineage("z")} | pl[0]] AS kz
 {above("z", "zu")}
 {same_place("zu", "zw")}
 WITH zw, collect(DISTINCT {{at: z, keys: kz}}) AS under_
-MATCH (zw)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(gr:Delegation)
-WHERE {on_day("gr")} AND {narrowed}
-WITH gr, collect(under_) AS under_
-WITH gr, under_, {line("gr")} AS line_
+MATCH (zw)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-({gr}:Delegation)
+WHERE {on_day(gr)} AND {narrowed}
+WITH {gr}, collect(under_) AS under_
+WITH {gr}, under_, {line(gr)} AS line_
 WHERE {unbroken("line_")}
-MATCH (gr)-[:GRANTED_TO]->(go:Agent)
+MATCH ({gr})-[:GRANTED_TO]->(go:Agent)
 OPTIONAL MATCH (go)<-[:RECORD_OF]-(rc:AgentRecord) WHERE {held("rc")}
-WITH gr, under_, line_, go, coalesce(rc.level, go.level) AS lv,
+WITH {gr}, under_, line_, go, coalesce(rc.level, go.level) AS lv,
      coalesce(rc.status, go.status) = 'ACTIVE' AS able_,
      CASE WHEN go.kind = 'REGIONAL' THEN COLLECT {{
        MATCH (go)<-[:GRANTED_TO]-(lg:Delegation) WHERE {live("lg")} RETURN lg }} END AS held_
-WITH gr, under_, line_, go, lv,
-     able_ AND (held_ IS NULL OR {sections("gr", "held_")} <=
-       {section_limit("go")}) AS able_
-WHERE able_ OR gr.exclusive
-WITH gr, under_, line_, go, lv, able_, CASE WHEN able_ THEN {base("go")} ELSE [] END AS ba
+WITH {gr}, under_, line_, go, lv,
+     able_ AND (held_ IS NULL OR {sections(gr, "held_")} <= {section_limit("go")}) AS able_
+WHERE able_ OR {gr}.exclusive
+WITH {gr}, under_, line_, go, lv, able_, CASE WHEN able_ THEN {base("go")} ELSE [] END AS ba
 WITH under_, CASE WHEN able_ THEN head([pl IN ba WHERE pl[1] = lv] + ba)[0] END AS cap_,
      [x IN tail(line_) | COLLECT {{ MATCH (x)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(ct:Territory)
        {same_place("ct", "cy")} AND {on_day("cy")} RETURN cy.key }}] AS within_,
-     {{id: gr.id, line: [x IN line_ | x.id], agent: go.code, seen: {seen},
-       exclusive: gr.exclusive, since: gr.validFrom,
+     {{id: {gr}.id, line: [x IN line_ | x.id], agent: go.code, seen: {seen},
+       exclusive: {gr}.exclusive, since: {gr}.validFrom,
        boxes: [x IN line_ | {_lineages("x", "FOR_INDUSTRY")}],
-       products: COLLECT {{ MATCH (gr)-[:FOR_PRODUCT]->(fp) RETURN fp.code }},
+       products: COLLECT {{ MATCH ({gr})-[:FOR_PRODUCT]->(fp) RETURN fp.code }},
        own: CASE WHEN go.kind = 'INDUSTRY'
                  THEN {_lineages("go", "ACTS_IN")} END}} AS offer_
 UNWIND under_ AS un
@@ -83,16 +82,21 @@ AND none(ri IN rivals_ WHERE {_PREVAILS})"""
 
 _UPWARDS = "COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.code }"
 
+# That a grant gr names one of up_, or none.
+_NAMED = """\
+(NOT EXISTS { (gr)-[:FOR_INDUSTRY]->() } OR EXISTS { MATCH (gr)-[:FOR_INDUSTRY]->(ni) WHERE ni.code IN up_ })"""
+
 # That some agent may serve the customer `#n`, protection aside.
 _COVERED = f"""\
 EXISTS {{ MATCH (#n)-[:LOCATED_IN]->(t:Territory)
   {same_place("t", "z")} AND {on_day("z")}
   MATCH (#n)-[:OF_INDUSTRY]->(ind_:Industry)
-  CALL (z, ind_) {{
-    {_grants(for_industry("gr", "ind_"))}
+  WITH z, {_UPWARDS} AS up_
+  CALL (z, up_) {{
+    {_grants(_NAMED)}
     RETURN offers_, rivals_
   }}
-  WITH offers_, rivals_, {_UPWARDS} AS up_
+  WITH up_, offers_, rivals_
   WHERE any(o IN offers_ WHERE {_ALLOWED})
   RETURN 1
 }}"""
@@ -107,14 +111,14 @@ def _found(name: str) -> str:
     return f"head([fo IN found_ WHERE fo.at = {name}])"
 
 
-def _found_for(places: str, seen: str = "true") -> str:
+def _found_for(places: str, gr: str = "gr", seen: str = "true") -> str:
     """`CALL` that sees to each grant over a list of territories once; the list need not be of the day's."""
     return f"""\
 CALL ({places}) {{
   UNWIND {places} AS pt
   {same_place("pt", "z")} AND {on_day("z")}
   WITH DISTINCT z
-  {_grants(seen=seen)}
+  {_grants("true", gr, seen)}
   RETURN collect({{at: at_, offers: offers_, rivals: rivals_}}) AS found_
 }}"""
 
@@ -151,7 +155,7 @@ UNCOVERED_BELOW_THEN = _uncovered_below(below("#n", "t").replace("#date", "#tree
 # The cells of the territories that lie in the area `#n` on the day, by code of territory, then of industry:
 # of a territory `#territory` and an industry of the code `#industry`, `#depth` levels below a section
 # (`#level`), the `#customers` located there, and how many agents may serve customers of it, or of an industry
-# below it, there, `#exclusive` ones among them: where the grant is seen (`#grant`, of a grant gr). A few
+# below it, there, `#exclusive` ones among them: where the grant `#grant` is seen (`#granted`). A few
 # territories after the others, so that a page costs what it shows, and grants over a whole city are seen to
 # once. `#page` and `#within` are what a territory and a code must satisfy to follow a cursor.
 #
@@ -170,7 +174,7 @@ WITH level_, collect(#territory) AS all_
 UNWIND range(0, size(all_), {_BLOCK}) AS begin_
 WITH level_, all_[begin_..begin_ + {_BLOCK}] AS some_
 CALL (level_, some_) {{
-  {_found_for("some_", "#grant")}
+  {_found_for("some_", "#grant", "#granted")}
   UNWIND some_ AS #territory
   WITH #territory, {_found("#territory")} AS here_
   CALL (level_, #territory, here_) {{
