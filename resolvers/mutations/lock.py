@@ -79,3 +79,8 @@ async def to_revoke(transaction: Transaction, grant: str) -> None:
     """Lock a grant and what depends on it, or may come to carry what does."""
     await transaction.run(_PROVINCES_OF_GRANT, {"grant": grant})
     await transaction.run(_DEPENDANTS, {"grant": grant})
+
+
+async def to_change_boundaries(transaction: Transaction, areas: Sequence[Reference]) -> None:
+    """Lock the provinces of what gives, what receives and what these lie in, as grants there do."""
+    await transaction.run(_PROVINCES_OF_AREAS, area_keys(areas))

@@ -5,7 +5,7 @@ has taken effect, by the compiler that answers queries; all is planned before an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, cast
 
@@ -41,6 +41,7 @@ from resolvers.collect import Collector
 from resolvers.cost import Cost
 from resolvers.place import Place
 from resolvers.plan.operation import Plan
+from resolvers.plan.question import plan_questions
 from resolvers.plan.rows import Cell, plan_object
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
@@ -48,6 +49,7 @@ from resolvers.shape import LeafShape, ListShape, ObjectShape, Shape
 from resolvers.source import Bindings, Outcome
 
 ERRORS = "userErrors"
+QUESTIONS = "undecided"
 # How many nodes a list of a payload usually has, such as the grants that a revocation ends.
 _TYPICAL = 25
 # In which order the parts of an error stand in its row.
@@ -123,6 +125,8 @@ def _payload(scope: Scope, selected: Selected) -> Cell:
             cell: Cell = (Literal(type_.name), LeafShape(False))
         elif name == ERRORS:
             cell = _errors(scope, type_.fields[name], nodes)
+        elif name == QUESTIONS:
+            cell = plan_questions(scope, Selected(type_, type_.fields[name], nodes))
         else:
             cell = _nodes(scope, Selected(type_, type_.fields[name], nodes))
         cells.append(cell[0])
@@ -133,20 +137,22 @@ def _payload(scope: Scope, selected: Selected) -> Cell:
 def _nodes(scope: Scope, selected: Selected) -> Cell:
     """The node, or the nodes in order, that the mutation names for this field, as far as they are seen."""
     types = scope.catalog.possible(target(selected.definition))
-    [model] = scope.catalog.models(types)
-    row = Row(Var(hint(model.name)))
+    model = scope.catalog.models(types)[0]
+    row = Row(Var(hint(model.base or model.name)))
+    if model.current is not None:  # a territory, which may have ended
+        row = replace(row, tree=scope.last_day(row.var))
     key = Property(row.var, model.key)
     several = isinstance(get_nullable_type(selected.definition.type), GraphQLList)
     named = Compare(key, "IN", Param(Outcome(selected.node.name.value)))
     where: list[Expression] = [named, *scope.visible(types, row.var)]
     selections = scope.collector.children(selected.nodes)
-    start = (Node(row.var, model.label),)
+    start = (Node(row.var, scope.catalog.label(types)),)
     if not several:
         project, item = plan_object(scope, types, selections, row, True)
         return First(Query(start, (row.var,), tuple(where), project=project)), item
     with scope.cost.repeated(_TYPICAL, selected.place):
         project, item = plan_object(scope, types, selections, row, False)
-    sort = Sort(scope.fill(model.order.expression, row))
+    sort = Sort(scope.fill(scope.catalog.order(types).expression, row))
     return Collect(Query(start, (row.var,), tuple(where), order=(sort,), project=project)), ListShape(item)
 
 

@@ -21,6 +21,7 @@ from graph.compiler.query import (
 from graph.mapping import servable
 from graph.mapping.authority import GRADE
 from graph.mapping.names import PropertyName
+from graph.mapping.on_day import held
 from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
@@ -39,7 +40,7 @@ from resolvers.shape import Shape
 from resolvers.source import derive
 
 # By place, so that a page is read off one territory after the other; within it by code.
-_PLACE = OrderKey(Template("head([(#n)-[:LOCATED_IN]->(t) | t.key])"))
+_PLACE = OrderKey(Template(f"head([(#n)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE {held('k')} | t.key])"))
 _CODE = OrderKey(Template("#n.code"))
 _ORDER = Ordering((_PLACE, _CODE), (False, False), "place, code")
 _AFTER_PLACE, _AFTER_CODE = Template("w.key"), Template("#n.code")

@@ -34,6 +34,19 @@ MEANINGS: dict[str, str] = {
     "ALREADY_REVOKED": "revoked from that day or before",
     "ALREADY_OVER": "over on that day anyway",
     "HAS_DEPENDANTS": "grants were made out of it",
+    "WRONG_COUNT": "too few or too many territories for the kind of change",
+    "EMPTY_TARGET": "neither the ID of a territory in use nor code and name of a new one, or both",
+    "BAD_CODE": "no code of six digits",
+    "EMPTY_NAME": "no name is given",
+    "CODE_TAKEN": "the code is that of another record on that day, or of one begun in that year",
+    "NOT_THAT_KIND": "a RENAME keeps the code and gives a new name, a RECODE gives a new code",
+    "WRONG_LEVEL": "the tier is missing, or not above what would lie below it",
+    "WRONG_PARENT": "no territory in use of a higher tier, or one that ends with the change",
+    "BAD_DAY": "after today, or not after the last change of what is named",
+    "NAMED_TWICE": "named more than once",
+    "NOT_LOCATED_THERE": "not directly in a territory that gives",
+    "NOT_A_SUCCESSOR": "no code of the territories that it may go to",
+    "UNPLACED": "a territory below that no rule places",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

@@ -1,0 +1,123 @@
+"""Changes of boundaries, for tests: asked for, and undone."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from graph.session import Graph
+from resolvers.read import today
+from tests.api.writable import Writable, told
+
+_FIELDS = """
+  territories { id name since until parent { id } }
+  customers { code } agents { code } companies { code } regions { code }
+  delegations { id } outside { id } capped { code }
+  undecided { subject { __typename id } because }
+  userErrors { code field message }"""
+APPLY = (
+    f"mutation Apply($input: BoundaryChangeInput!) {{ applyBoundaryChange(input: $input) {{ {_FIELDS} }} }}"
+)
+
+# Everything that a change of boundaries may touch, exactly.
+_KINDS = "PART_OF|WAS_PART_OF|SUCCEEDED_BY|LOCATED_IN|WAS_LOCATED_IN|BASED_IN|WAS_BASED_IN|OPERATES_IN|COVERS"
+_EXACT = (
+    "MATCH (t:Territory) RETURN t.key, properties(t), labels(t) ORDER BY t.key",
+    f"""
+    MATCH (a)-[r:{_KINDS}|IN_TERRITORY|EXCLUSIVE_IN]->(b)
+    RETURN coalesce(a.key, a.code, a.id) AS a, type(r) AS t, coalesce(b.key, b.code) AS b, properties(r) AS p
+    ORDER BY a, t, b, p.validFrom, p.validTo""",
+)
+_LINKS = f"""
+MATCH (a)-[r:{_KINDS}|IN_TERRITORY|EXCLUSIVE_IN]->(b)
+RETURN labels(a)[0], coalesce(a.key, a.code, a.id), type(r), coalesce(b.key, b.code), properties(r)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Changes boundaries of a graph that tests may change."""
+
+    writable: Writable
+
+    async def change(self, **input_: Any) -> Any:
+        """The payload of `applyBoundaryChange`, today unless it says otherwise; subjects by ID."""
+        data = await self.writable.client.ask(APPLY, input={"on": today().isoformat()} | input_)
+        return data["applyBoundaryChange"]
+
+    async def changed(self, **input_: Any) -> Any:
+        """The same of a change that must be made, everything by its code or ID."""
+        payload = await self.change(**input_)
+        assert payload.pop("userErrors") == [], payload
+        return plain(payload)
+
+    async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
+        """Code and field of each error of a change that must be refused; the graph is as before."""
+        before = await exact(self.writable.graph)
+        data = await self.writable.client.ask(APPLY, act_as, input={"on": today().isoformat()} | input_)
+        payload = data["applyBoundaryChange"]
+        assert [each for key, each in payload.items() if key != "userErrors" and each] == []
+        assert await exact(self.writable.graph) == before
+        return told(payload)
+
+
+def plain(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload with each node by its code or ID, and each open question by its subject."""
+    found = dict(payload)
+    for name in ("customers", "agents", "companies", "regions", "capped"):
+        found[name] = [each["code"] for each in payload[name]]
+    for name in ("territories", "delegations", "outside"):
+        found[name] = [each["id"] for each in payload[name]]
+    found["undecided"] = {each["subject"]["id"]: each["because"] for each in payload["undecided"]}
+    return found
+
+
+async def exact(graph: Graph) -> Sequence[Any]:
+    """Every territory, and every link that a change of boundaries may touch."""
+    return [await graph.read(text) for text in _EXACT]
+
+
+@asynccontextmanager
+async def restored(writable: Writable) -> AsyncIterator[Boundaries]:
+    """The boundaries, and afterwards those of before again."""
+    territories = await writable.graph.read("MATCH (t:Territory) RETURN t.key, properties(t)")
+    links = await writable.graph.read(_LINKS)
+    before = await exact(writable.graph)
+    try:
+        yield Boundaries(writable)
+    finally:
+        await writable.clear()
+        await _restore(writable.graph, territories, links)
+        assert await exact(writable.graph) == before
+
+
+async def _restore(graph: Graph, territories: Sequence[Any], links: Sequence[Any]) -> None:
+    now = await graph.read(_LINKS)
+    kept, found = {_identity(each): each for each in links}, {_identity(each): each for each in now}
+    for identity, (label, start, type_, end, _) in found.items():
+        if identity not in kept:
+            await graph.write(
+                f"MATCH (a:{label})-[r:{type_}]->(b) WHERE coalesce(a.key, a.code, a.id) = $a "
+                "AND coalesce(b.key, b.code) = $b DELETE r",
+                {"a": start, "b": end},
+            )
+    after = {_identity(each) for each in await graph.read(_LINKS)}
+    for identity, (label, start, type_, end, properties) in kept.items():
+        if identity not in after:
+            await graph.write(
+                f"MATCH (a:{label}) WHERE coalesce(a.key, a.code, a.id) = $a "
+                "MATCH (b:Territory|Region) WHERE coalesce(b.key, b.code) = $b "
+                f"CREATE (a)-[r:{type_}]->(b) SET r = $properties",
+                {"a": start, "b": end, "properties": properties},
+            )
+    await graph.write(
+        "MATCH (t:Territory) WHERE NOT t.key IN $keys DETACH DELETE t",
+        {"keys": [key for key, _ in territories]},
+    )
+    await graph.write(
+        "UNWIND $all AS each MATCH (t:Territory {key: each[0]}) WHERE properties(t) <> each[1] SET t = each[1]",
+        {"all": territories},
+    )
+
+
+def _identity(link: Sequence[Any]) -> str:
+    return repr(link[:4]) + repr(sorted(link[4].items()))
