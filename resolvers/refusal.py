@@ -129,7 +129,7 @@ _WORDS: Mapping[ViolationCode, tuple[str, str]] = {
     ),
     ViolationCode.NOT_THAT_KIND: (
         "与 {about} 不符：RENAME 保留代码、更改名称，RECODE 更改代码，二者均产生新记录。",
-        "Not a {about}: RENAME keeps the code under a new name, RECODE gives a new code; both to a new record.",
+        "Not a {about}: RENAME keeps the code under a new name, RECODE gives a new code; to a new record.",
     ),
     ViolationCode.WRONG_LEVEL: (
         "{about}的层级缺失或不高于其下级。",

@@ -33,11 +33,15 @@ MATCH (a)-[r:{_KINDS}|IN_TERRITORY|EXCLUSIVE_IN]->(b)
 RETURN labels(a)[0], coalesce(a.key, a.code, a.id), type(r), coalesce(b.key, b.code), properties(r)"""
 
 
+_IN_HUIAN = ("LOCATED_IN", "350521@1985")
+
+
 @dataclass(frozen=True, slots=True)
 class Boundaries:
     """Changes boundaries of a graph that tests may change."""
 
     writable: Writable
+    customers: tuple[str, ...]  # those of 惠安 before any change
 
     async def change(self, **input_: Any) -> Any:
         """The payload of `applyBoundaryChange`, today unless it says otherwise; subjects by ID."""
@@ -82,8 +86,9 @@ async def restored(writable: Writable) -> AsyncIterator[Boundaries]:
     territories = await writable.graph.read("MATCH (t:Territory) RETURN t.key, properties(t)")
     links = await writable.graph.read(_LINKS)
     before = await exact(writable.graph)
+    customers = tuple(sorted(start for _, start, type_, end, _ in links if (type_, end) == _IN_HUIAN))
     try:
-        yield Boundaries(writable)
+        yield Boundaries(writable, customers)
     finally:
         await writable.clear()
         await _restore(writable.graph, territories, links)
@@ -109,15 +114,60 @@ async def _restore(graph: Graph, territories: Sequence[Any], links: Sequence[Any
                 f"CREATE (a)-[r:{type_}]->(b) SET r = $properties",
                 {"a": start, "b": end, "properties": properties},
             )
-    await graph.write(
-        "MATCH (t:Territory) WHERE NOT t.key IN $keys DETACH DELETE t",
-        {"keys": [key for key, _ in territories]},
-    )
-    await graph.write(
-        "UNWIND $all AS each MATCH (t:Territory {key: each[0]}) WHERE properties(t) <> each[1] SET t = each[1]",
-        {"all": territories},
-    )
+    was = dict(territories)
+    for key, properties in await graph.read("MATCH (t:Territory) RETURN t.key, properties(t)"):
+        if key not in was:
+            await graph.write("MATCH (t:Territory {key: $key}) DETACH DELETE t", {"key": key})
+        elif properties != was[key]:
+            values = {"key": key, "properties": was[key]}
+            await graph.write("MATCH (t:Territory {key: $key}) SET t = $properties", values)
 
 
 def _identity(link: Sequence[Any]) -> str:
     return repr(link[:4]) + repr(sorted(link[4].items()))
+
+
+_AGENTS = ("A002", "A005", "A009", "A011", "A012", "A048", "A050")
+
+
+async def decisions(boundaries: Boundaries, on: str) -> dict[str, Any]:
+    """Per customer of 惠安, as the scenario has it: who may serve it on a day, asked in all three ways."""
+    client = boundaries.writable.client
+    data = await client.ask(
+        "query ($on: Date!) { agents(first: 200) { nodes { code "
+        "servableCustomers(asOf: $on, first: 500) { nodes { code } } } } }",
+        on=on,
+    )
+    servable = {
+        each["code"]: {customer["code"] for customer in each["servableCustomers"]["nodes"]}
+        for each in data["agents"]["nodes"]
+    }
+    found: dict[str, Any] = {}
+    for code in boundaries.customers:
+        answers = await client.ask(
+            "query ($c: ID!, $on: Date!) { "
+            + "".join(
+                f'{agent}: authority(agent: "Agent:{agent}", target: {{customer: $c}}, asOf: $on) '
+                "{ allowed chain { id } blockers { code } } "
+                for agent in _AGENTS
+            )
+            + "whoMayServe(target: {customer: $c}, asOf: $on) { rank party { code } delegation { id } } }",
+            c=f"Customer:{code}",
+            on=on,
+        )
+        serving = answers.pop("whoMayServe")
+        found[code] = {
+            "servable": sorted(agent for agent, customers in servable.items() if code in customers),
+            "serving": serving,
+            "authority": [
+                {
+                    "allowed": each["allowed"],
+                    "chain": each["chain"],
+                    "blockers": [blocker["code"] for blocker in each["blockers"]],
+                }
+                for each in answers.values()
+            ],
+        }
+        allowed = {agent for agent, each in answers.items() if each["allowed"]}
+        assert allowed == set(found[code]["servable"]) & set(_AGENTS)
+    return found
