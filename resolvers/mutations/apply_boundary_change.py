@@ -16,8 +16,8 @@ from resolvers.rules.violation import Violation, ViolationCode, at
 async def apply_boundary_change(transaction: Transaction, call: Call) -> Outcome:
     """Change boundaries, or say every rule against it.
 
-    `territories` of the payload are those that the change names, `undecided` what a person must see to:
-    label, key and reason of each; the others are the keys of what moved or no longer fits.
+    `territories` of the payload are those that the change names, `undecided` what a person must see to, as
+    `reason:label:key`; the others are the keys of what moved or no longer fits.
     """
     if call.principal.role is not Role.OPERATOR:
         return refused(Violation(ViolationCode.NOT_ALLOWED, at("kind"), about=call.input["kind"]))
@@ -41,13 +41,13 @@ async def _apply(transaction: Transaction, change: BoundaryChange) -> Outcome:
     if not change.same_place:
         await extend(transaction, grants, regions)
         narrower = await effects.narrower()
-    undecided = [(label, key, "UNPLACED") for label, key in settlement.undecided]
+    undecided = [f"UNPLACED:{label}:{key}" for label, key in settlement.undecided]
     for reason, (of_grants, of_regions) in (("NARROWER", narrower), ("WIDER", wider)):
-        undecided += [("Delegation", key, reason) for key in of_grants]
-        undecided += [("Region", key, reason) for key in of_regions]
+        undecided += [f"{reason}:Delegation:{key}" for key in of_grants]
+        undecided += [f"{reason}:Region:{key}" for key in of_regions]
     companies = _moved(settlement, COMPANY)
     if change.kind == "MERGE":
-        undecided += [("Company", key, "TOGETHER") for key in await effects.companies()]
+        undecided += [f"TOGETHER:Company:{key}" for key in await effects.companies()]
     return Outcome(
         {
             "territories": (

@@ -23,12 +23,12 @@ class Call:
 class Outcome:
     """What a mutation answers: per field of its payload the keys of nodes, and what it refused for.
 
-    Where a field says something of each node, that is a row: its label, its key, and what is said.
+    Where a field says something of each node, that is `what is said:label:key`.
 
     Grants whose ids are `hidden` are not named to who asks.
     """
 
-    nodes: Mapping[str, tuple[str | tuple[str, ...], ...]] = field(default_factory=dict)
+    nodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     violations: tuple[Violation, ...] = ()
     hidden: frozenset[str] = frozenset()
 

@@ -46,6 +46,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "More than one company operates in the merged territory.",
     ),
 }
+QUESTIONS = "undecided"
 _SUBJECTS = ("Agent", "Company", "Customer", "Delegation", "Region")
 _FOUND = Template("""\
 CALL () {
@@ -60,10 +61,10 @@ _IDENTITY = Template("head(labels(#n)) + ':' + coalesce(#n.code, #n.id)")
 _REASON = Template("#value[head(labels(#n)) + ':' + coalesce(#n.code, #n.id)]")
 
 
-def plan_questions(scope: Scope, selected: Selected) -> Cell:
-    """The rows `(label, key, reason)` that the mutation names for this field, by label and key."""
+def plan_questions(scope: Scope, selected: Selected, found: str) -> Cell:
+    """The rows `reason:label:key` that the outcome has under `found`, by label and key."""
     type_ = cast(GraphQLObjectType, target(selected.definition))
-    source, place = Outcome(selected.node.name.value), selected.place
+    source, place = Outcome(found), selected.place
     row = Row(Var("subject"))
     keys = {label: Param(derive(_keys, source, place, label)) for label in _SUBJECTS}
     reason = scope.fill(_REASON, row, Param(derive(_reasons, source, place)))
@@ -85,9 +86,9 @@ def plan_questions(scope: Scope, selected: Selected) -> Cell:
                     cell = Literal(type_.name), LeafShape(False)
             cells.append(cell[0])
             shapes.append((key, cell[1]))
-    found = Called(Filled(_FOUND, (*keys.items(), ("n", row.var))), (), row.var)
+    named = Called(Filled(_FOUND, (*keys.items(), ("n", row.var))), (), row.var)
     order = (Sort(scope.fill(_IDENTITY, row)),)
-    query = Query((found,), (row.var,), order=order, project=RowOf(tuple(cells)))
+    query = Query((named,), (row.var,), order=order, project=RowOf(tuple(cells)))
     return Collect(query), ListShape(ObjectShape(type_.name, tuple(shapes), False))
 
 
@@ -104,9 +105,9 @@ def _sentence(scope: Scope, reason: Expression) -> Expression:
     )
 
 
-def _keys(rows: Sequence[Sequence[str]], label: str) -> list[str]:
-    return [key for of, key, _ in rows if of == label]
+def _keys(rows: Sequence[str], label: str) -> list[str]:
+    return [key for _, of, key in (row.split(":", 2) for row in rows) if of == label]
 
 
-def _reasons(rows: Sequence[Sequence[str]]) -> dict[str, str]:
-    return {f"{label}:{key}": reason for label, key, reason in rows}
+def _reasons(rows: Sequence[str]) -> dict[str, str]:
+    return {subject: reason for reason, _, subject in (row.partition(":") for row in rows)}

@@ -47,6 +47,11 @@ MEANINGS: dict[str, str] = {
     "NOT_LOCATED_THERE": "not directly in a territory that gives",
     "NOT_A_SUCCESSOR": "no code of the territories that it may go to",
     "UNPLACED": "a territory below that no rule places",
+    "ONE_CHANGE": "none, or more than one, of the changes that exclude one another",
+    "WOULD_WIDEN": "a grant only ever becomes less: to have more, grant anew",
+    "SUSPENDS_NOTHING": "the suspension covers no day on which the grant is in force",
+    "ALREADY_SUSPENDED": "some of the days are suspended already",
+    "NOT_SUSPENDED": "no suspension covers the day",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

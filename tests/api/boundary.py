@@ -45,8 +45,12 @@ class Boundaries:
 
     async def change(self, **input_: Any) -> Any:
         """The payload of `applyBoundaryChange`, today unless it says otherwise; subjects by ID."""
-        data = await self.writable.client.ask(APPLY, input={"on": today().isoformat()} | input_)
-        return data["applyBoundaryChange"]
+        response = await self.writable.client.http.post(
+            "/graphql",
+            json={"query": APPLY, "variables": {"input": {"on": today().isoformat()} | input_}},
+            headers={"Accept-Language": "en"},
+        )
+        return response.json()["data"]["applyBoundaryChange"]
 
     async def changed(self, **input_: Any) -> Any:
         """The same of a change that must be made, everything by its code or ID."""

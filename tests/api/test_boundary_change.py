@@ -124,7 +124,7 @@ async def test_a_city_gets_a_new_name(boundaries: Boundaries) -> None:
     payload = await boundaries.changed(
         **{"kind": "RENAME", "from": ["City:350500"], "to": [{"code": "350500", "name": "刺桐市"}]}
     )
-    assert payload["territories"][:3] == ["City:350500", "City:350500@1985", "County:350502"]
+    assert payload["territories"][:3] == ["City:350500@1985", "City:350500", "County:350502"]
     assert len(payload["territories"]) == 14
     assert payload["companies"] == ["QZ"]
     assert (payload["undecided"], payload["outside"], payload["capped"]) == ({}, [], [])

@@ -108,7 +108,7 @@ async def test_only_an_operator_changes_boundaries(writable: Writable, party: st
 
 async def test_every_message_reads_in_both_languages(writable: Writable) -> None:
     """No hole of a message stays open, and none is missing."""
-    changes = [case for mark in test_what_is_refused.pytestmark for case, _ in mark.args[1]]  # type: ignore[attr-defined]  # pytest sets it
+    changes = [case for mark in test_what_is_refused.pytestmark for case, _ in mark.args[1]]
     for language in ("zh", "en"):
         for change in changes:
             response = await writable.client.http.post(

@@ -47,10 +47,20 @@ query Candidates($target: AuthorityTarget!, $asOf: Date!) {
 }
 """
 
+UNCOVERED = """
+query Uncovered {
+  customers(where: { uncovered: true }, first: 1000) { nodes { code } }
+  others: customers(where: { uncovered: false }, first: 1000) { nodes { code } }
+}
+"""
+
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_a_scenario_in_the_graph(stage: Graph, name: str) -> None:
-    """Decisions, the customers of every agent and the agents of every customer are those of the rules."""
+async def test_a_scenario_in_the_graph(stage: Graph, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decisions, the customers of every agent and the agents of every customer are those of the rules.
+
+    So are the customers that nobody may serve but a manager.
+    """
     scenario = SCENARIOS[name]
     await load(stage, scenario.graph)
     reader = Reader(build_schema()._schema, stage, Limits())
@@ -61,6 +71,8 @@ async def test_a_scenario_in_the_graph(stage: Graph, name: str) -> None:
     days = sorted({case.on for case in scenario.cases})
     for day in days if _NIGHTLY else days[len(days) // 2 :][:1]:
         await _check_sets(reader, scenario.graph, day)
+        monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
+        await _check_uncovered(reader, scenario.graph, day)
 
 
 async def _check_sets(reader: Reader, graph: Declaration, day: Any) -> None:
@@ -82,11 +94,32 @@ async def _check_sets(reader: Reader, graph: Declaration, day: Any) -> None:
         assert named == {agent for agent, served in allowed.items() if code in served}, (day, code)
 
 
+async def _check_uncovered(reader: Reader, graph: Declaration, day: Any) -> None:
+    answer = await _ask(reader, UNCOVERED)
+    found, others = ({each["code"] for each in answer[key]["nodes"]} for key in ("customers", "others"))
+    nobody = {
+        code
+        for code in graph.customers
+        if not any(_may_serve(graph, agent, code, day) for agent in graph.agents)
+    }
+    protected = {code for code in graph.customers if _is_protected(graph, code, day)}
+    assert found == nobody - protected, day
+    assert others == set(graph.customers) - found, day
+
+
 def _may_serve(graph: Declaration, agent: str, customer: str, day: Any) -> bool:
+    return isinstance(decide(_question(graph, agent, customer, day)), Allowed)
+
+
+def _is_protected(graph: Declaration, customer: str, day: Any) -> bool:
+    return _question(graph, next(iter(graph.agents)), customer, day).target.protected
+
+
+def _question(graph: Declaration, agent: str, customer: str, day: Any) -> Question:
     case = Case.model_validate(
         {"name": "?", "agent": agent, "customer": customer, "on": day.isoformat(), "allowed": "?"}
     )
-    return isinstance(decide(World(graph, day).question(case)), Allowed)
+    return World(graph, day).question(case)
 
 
 def _variables(case: Case) -> dict[str, Any]:
