@@ -1,4 +1,4 @@
-"""`applyBoundaryChange`: end, make and change territories, and move what is in them (design section 4)."""
+"""`applyBoundaryChange` and its preview: end, make and change territories (design section 4)."""
 
 from graph.mapping.role import Role
 from graph.session import Transaction
@@ -7,6 +7,9 @@ from resolvers.mutations.boundary_asked import Asked, Facts
 from resolvers.mutations.boundary_effect import Effects
 from resolvers.mutations.boundary_moves import extend, move
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.cover import Cover
+from resolvers.mutations.impact import Impact
+from resolvers.mutations.reference import by_key
 from resolvers.rules.boundary import AGENT, COMPANY, CUSTOMER, TERRITORY, BoundaryChange, Settlement
 from resolvers.rules.boundary_change import violations
 from resolvers.rules.boundary_settlement import settle
@@ -19,6 +22,28 @@ async def apply_boundary_change(transaction: Transaction, call: Call) -> Outcome
     `territories` of the payload are those that the change names, `undecided` what a person must see to, as
     `reason:label:key`; the others are the keys of what moved or no longer fits.
     """
+    change = await _asked(transaction, call)
+    return await _apply(transaction, change) if isinstance(change, BoundaryChange) else change
+
+
+async def preview_boundary_change(transaction: Transaction, call: Call) -> Impact:
+    """What `applyBoundaryChange` would do, and whose customers would gain or lose cover on its day.
+
+    Cover is that of customers in any of its territories: a customer whose place is unknown has none.
+    """
+    on = call.input["on"]
+    change = await _asked(transaction, call)
+    if not isinstance(change, BoundaryChange):
+        return Impact(on, violations=change.violations)
+    keys = (*change.source_keys, *(change.key(each) for each in change.successors))
+    cover = Cover(transaction, call, on, areas=[by_key(each) for each in keys])
+    await cover.before()
+    outcome = await _apply(transaction, change)
+    return await cover.after(Impact(on, nodes=outcome.nodes))
+
+
+async def _asked(transaction: Transaction, call: Call) -> BoundaryChange | Outcome:
+    """The change that is asked for, under its locks, or what it is refused for."""
     if call.principal.role is not Role.OPERATOR:
         return refused(Violation(ViolationCode.NOT_ALLOWED, at("kind"), about=call.input["kind"]))
     asked = Asked.of(call)
@@ -26,9 +51,7 @@ async def apply_boundary_change(transaction: Transaction, call: Call) -> Outcome
     facts = Facts(transaction, call, asked)
     change = await facts.change()
     wrong = (*asked.wrong, *facts.missing, *violations(change))
-    if wrong:
-        return refused(*wrong)
-    return await _apply(transaction, change)
+    return refused(*wrong) if wrong else change
 
 
 async def _apply(transaction: Transaction, change: BoundaryChange) -> Outcome:

@@ -10,7 +10,7 @@ from graph.mapping.on_day import same_place
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call
-from resolvers.mutations.reference import TERRITORIES, Reference, reference
+from resolvers.mutations.reference import TERRITORIES, Reference, by_key, reference
 from resolvers.rules.boundary import TERRITORY, BoundaryChange, Located, Named, Record, Rule, Successor, Taken
 from resolvers.rules.violation import Violation, ViolationCode, at
 
@@ -179,8 +179,7 @@ class Facts:
         key = keys.pop() if len(keys) == 1 else None
         if key is None:
             return None
-        named = Reference((), key, "", key, current=False)
-        return next(iter((await self._records([named])).values()))
+        return next(iter((await self._records([by_key(key)])).values()))
 
     def _successor(
         self,

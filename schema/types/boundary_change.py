@@ -1,4 +1,4 @@
-"""What `applyBoundaryChange` takes and answers 区划变更."""
+"""What `applyBoundaryChange` and its preview take and answer 区划变更."""
 
 import strawberry
 
@@ -121,4 +121,23 @@ class BoundaryChanged:
 class ApplyBoundaryChangePayload(BoundaryChanged):
     user_errors: list[UserError] = strawberry_field(
         "Every rule it would have broken, naming the input; empty when it was made 业务错误.", []
+    )
+
+
+@strawberry.type(
+    description=(
+        "What a change of boundaries would do, or every rule against it: found by making it and undoing it. "
+        "Nodes are shown as they are now; of `territories`, new ones are not there yet 区划变更预览."
+    )
+)
+class BoundaryChangePreview(BoundaryChanged):
+    as_of: Date = strawberry_field("The day on which it is measured, the first of the change 测算日期.", [])
+    customers_losing_cover: int = strawberry_field(
+        "Customers there whom some agent may serve, and none could any more 失去覆盖的客户数.", []
+    )
+    customers_gaining_cover: int = strawberry_field(
+        "Customers there whom no agent may serve, and some could then 新获覆盖的客户数.", []
+    )
+    user_errors: list[UserError] = strawberry_field(
+        "Every rule it would break, naming the input 业务错误.", []
     )

@@ -9,14 +9,14 @@ from graph.session import Graph
 from resolvers.read import today
 from tests.api.writable import Writable, told
 
-_FIELDS = """
+FIELDS = """
   territories { id name since until parent { id } }
   customers { code } agents { code } companies { code } regions { code }
   delegations { id } outside { id } capped { code }
   undecided { subject { __typename id } because }
   userErrors { code field message }"""
 APPLY = (
-    f"mutation Apply($input: BoundaryChangeInput!) {{ applyBoundaryChange(input: $input) {{ {_FIELDS} }} }}"
+    f"mutation Apply($input: BoundaryChangeInput!) {{ applyBoundaryChange(input: $input) {{ {FIELDS} }} }}"
 )
 
 # Everything that a change of boundaries may touch, exactly.
@@ -41,7 +41,7 @@ class Boundaries:
     """Changes boundaries of a graph that tests may change."""
 
     writable: Writable
-    customers: tuple[str, ...]  # those of 惠安 before any change
+    customers: tuple[str, ...]  # a fifth of those of 惠安 before any change
 
     async def change(self, **input_: Any) -> Any:
         """The payload of `applyBoundaryChange`, today unless it says otherwise; subjects by ID."""
@@ -90,7 +90,7 @@ async def restored(writable: Writable) -> AsyncIterator[Boundaries]:
     territories = await writable.graph.read("MATCH (t:Territory) RETURN t.key, properties(t)")
     links = await writable.graph.read(_LINKS)
     before = await exact(writable.graph)
-    customers = tuple(sorted(start for _, start, type_, end, _ in links if (type_, end) == _IN_HUIAN))
+    customers = tuple(sorted(start for _, start, type_, end, _ in links if (type_, end) == _IN_HUIAN)[::5])
     try:
         yield Boundaries(writable, customers)
     finally:
@@ -131,16 +131,27 @@ def _identity(link: Sequence[Any]) -> str:
     return repr(link[:4]) + repr(sorted(link[4].items()))
 
 
-_AGENTS = ("A002", "A005", "A009", "A011", "A012", "A048", "A050")
+_AGENTS = ("A002", "A009", "A012", "A048", "A050")
+
+
+_AUTHORITY = """
+query ($a: ID!, $c: ID!, $on: Date!) {
+  authority(agent: $a, target: {customer: $c}, asOf: $on) { allowed chain { id } blockers { code } }
+}"""
+_SERVING = """
+query ($c: ID!, $on: Date!) {
+  whoMayServe(target: {customer: $c}, asOf: $on) { rank party { code } delegation { id } }
+}"""
 
 
 async def decisions(boundaries: Boundaries, on: str) -> dict[str, Any]:
     """Per customer of 惠安, as the scenario has it: who may serve it on a day, asked in all three ways."""
     client = boundaries.writable.client
     data = await client.ask(
-        "query ($on: Date!) { agents(first: 200) { nodes { code "
+        "query ($on: Date!, $agents: [String!]) { agents(where: {code: {in: $agents}}) { nodes { code "
         "servableCustomers(asOf: $on, first: 500) { nodes { code } } } } }",
         on=on,
+        agents=_AGENTS,
     )
     servable = {
         each["code"]: {customer["code"] for customer in each["servableCustomers"]["nodes"]}
@@ -148,18 +159,12 @@ async def decisions(boundaries: Boundaries, on: str) -> dict[str, Any]:
     }
     found: dict[str, Any] = {}
     for code in boundaries.customers:
-        answers = await client.ask(
-            "query ($c: ID!, $on: Date!) { "
-            + "".join(
-                f'{agent}: authority(agent: "Agent:{agent}", target: {{customer: $c}}, asOf: $on) '
-                "{ allowed chain { id } blockers { code } } "
-                for agent in _AGENTS
-            )
-            + "whoMayServe(target: {customer: $c}, asOf: $on) { rank party { code } delegation { id } } }",
-            c=f"Customer:{code}",
-            on=on,
-        )
-        serving = answers.pop("whoMayServe")
+        named = {"c": f"Customer:{code}", "on": on}
+        answers = {
+            agent: (await client.ask(_AUTHORITY, a=f"Agent:{agent}", **named))["authority"]
+            for agent in _AGENTS
+        }
+        serving = (await client.ask(_SERVING, **named))["whoMayServe"]
         found[code] = {
             "servable": sorted(agent for agent, customers in servable.items() if code in customers),
             "serving": serving,
