@@ -5,7 +5,18 @@ from typing import Any
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import Authority, ById, ByIds, InForce, Listing, Lookup, Preview, Search, WhoMayServe
+from graph.mapping.field import (
+    Authority,
+    ById,
+    ByIds,
+    Coverage,
+    InForce,
+    Listing,
+    Lookup,
+    Preview,
+    Search,
+    WhoMayServe,
+)
 from graph.mapping.names import PropertyName
 from schema.fields import argument, mapped, paged, part
 from schema.scalars import Cursor, Date
@@ -15,11 +26,12 @@ from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
 from schema.types.company import Company
 from schema.types.connection import Connection
+from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
-from schema.types.industry import Industry
+from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
 from schema.types.product import Product
 from schema.types.region import Region
@@ -178,6 +190,22 @@ class Query:
             argument("agent", strawberry.ID, "The agent; a company asks of those it manages 代理商."),
             argument("level", TerritoryLevel | None, "Its level then; as it is unless given 层级."),
             argument("status", AgentStatus | None, "Its status then; as it is unless given 状态."),
+        ],
+    )
+    coverage: CoverageConnection = mapped(
+        Coverage(),
+        (
+            "Customers and agents by territory and industry, wherever there is one or the other: in each "
+            "territory of an area on the day, itself and those below it, by code of territory, then of "
+            "industry. An area that is none on that day has no cells. Customers and grants that who asks may "
+            "not see do not count 覆盖情况."
+        ),
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("industryLevel", IndustryLevel, "Tier of industries 行业层级.", IndustryLevel.SECTION),
+            argument("asOf", Date | None, "The day, past or future; today unless given 截至日期."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
         ],
     )
     search: SearchConnection = mapped(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from textwrap import dedent
 
 from graph.mapping.granting import EXTENT, SHARING
+from graph.mapping.on_day import live
 from graph.session import Transaction
 from resolvers.mutations.call import Call
 from resolvers.mutations.proposed import extent_of
@@ -61,7 +62,7 @@ _RIVALS = f"""\
         grant="rival",
         keys="$places",
         first="$on",
-        end="$after",
+        end="($on + duration('P1D'))",
         industries="$above",
         named="$named",
         products="$products",
@@ -69,7 +70,8 @@ _RIVALS = f"""\
     )
 }
 MATCH (g:Delegation {{id: $grant}})
-WHERE NOT EXISTS {{ (g)-[:DERIVED_FROM*0..]->(rival) }} AND NOT EXISTS {{ (g)<-[:DERIVED_FROM*1..]-(rival) }}
+WHERE {live("rival").replace("#date", "$on")}
+  AND NOT EXISTS {{ (g)-[:DERIVED_FROM*0..]->(rival) }} AND NOT EXISTS {{ (g)<-[:DERIVED_FROM*1..]-(rival) }}
 MATCH (rival)-[:GRANTED_TO]->(a:Agent)
 WHERE NOT EXISTS {{ (g)-[:GRANTED_TO]->(a) }}
 RETURN DISTINCT a.code"""
@@ -98,7 +100,6 @@ async def concerned(transaction: Transaction, call: Call, grants: Sequence[str],
                 "grant": id_,
                 "places": sorted({place[0] for place in extent.places if place}),
                 "on": on,
-                "after": on + timedelta(days=1),
                 "above": sorted({code for each in extent.industries for code in each}),
                 "named": [each[0] for each in extent.industries],
                 "products": sorted(extent.products),

@@ -86,7 +86,7 @@ def plan_questions(scope: Scope, selected: Selected, found: str) -> Cell:
                     cell = Literal(type_.name), LeafShape(False)
             cells.append(cell[0])
             shapes.append((key, cell[1]))
-    named = Called(Filled(_FOUND, (*keys.items(), ("n", row.var))), (), row.var)
+    named = Called(Filled(_FOUND, (*keys.items(), ("n", row.var))), (), (row.var,))
     order = (Sort(scope.fill(_IDENTITY, row)),)
     query = Query((named,), (row.var,), order=order, project=RowOf(tuple(cells)))
     return Collect(query), ListShape(ObjectShape(type_.name, tuple(shapes), False))

@@ -61,7 +61,7 @@ def plan_servable(
             page=page,
             within=within,
         )
-        return Called(filled, (row.var,), customer.var, limit)
+        return Called(filled, (row.var,), (customer.var,), limit)
 
     def first_rows(window: Window, limit: Expression) -> Query:
         page, within = _beyond(inner, customer, window, selected)
