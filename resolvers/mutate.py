@@ -10,6 +10,7 @@ from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.idempotency import once
@@ -24,6 +25,7 @@ from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
 
 MUTATIONS: Mapping[str, Effect] = {
+    "applyBoundaryChange": apply_boundary_change,
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
     "amendDelegation": amend_delegation,

@@ -23,6 +23,7 @@ from schema.scalars import Cursor, Date
 from schema.types.agent import Agent, AgentConnection, AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
+from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
 from schema.types.company import Company
 from schema.types.connection import Connection
 from schema.types.coverage import CoverageConnection
@@ -175,6 +176,11 @@ class Query:
         Preview(),
         "What changing a grant would do, on the day from which it would be changed 变更预览.",
         arguments=[argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
+    )
+    preview_boundary_change: BoundaryChangePreview = mapped(
+        Preview(),
+        "What a change of boundaries would do; only an operator asks 区划变更预览.",
+        arguments=[argument("input", BoundaryChangeInput, "The change 变更内容.")],
     )
     preview_agent_change: Impact = mapped(
         Preview(),

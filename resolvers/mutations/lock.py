@@ -91,3 +91,8 @@ async def to_change_agent(transaction: Transaction, agent: str) -> None:
     """Lock an agent and all places where grants meet those that it holds."""
     await transaction.run(_PROVINCES_OF_AGENT, {"agent": agent})
     await transaction.run(_AGENT, {"agent": agent})
+
+
+async def to_change_boundaries(transaction: Transaction, areas: Sequence[Reference]) -> None:
+    """Lock the provinces of what gives, what receives and what these lie in, as grants there do."""
+    await transaction.run(_PROVINCES_OF_AREAS, area_keys(areas))
