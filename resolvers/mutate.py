@@ -10,7 +10,9 @@ from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
+from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.revoke_delegation import revoke_delegation
@@ -24,6 +26,8 @@ from resolvers.source import Bindings
 MUTATIONS: Mapping[str, Effect] = {
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
+    "grantProtectionException": grant_protection_exception,
+    "endProtectionException": end_protection_exception,
 }
 
 

@@ -97,18 +97,30 @@ _WORDS: Mapping[ViolationCode, tuple[str, str]] = {
         "在{about}与其他授权链上的 {count} 项授权冲突{grants}：独家授权不得与他链授权重叠。",
         "In {about} it conflicts with {count} of other chains{grants}: nothing overlaps an exclusive grant.",
     ),
-    ViolationCode.EMPTY_REASON: ("请说明撤销原因。", "Give the reason for the revocation."),
+    ViolationCode.EMPTY_REASON: ("请说明原因。", "Give a reason."),
     ViolationCode.ALREADY_REVOKED: (
         "授权 {about} 已自 {limit} 起撤销。",
         "Delegation {about} was revoked already, from {limit}.",
     ),
     ViolationCode.ALREADY_OVER: (
-        "授权 {about} 于 {limit} 已到期，无须撤销。",
-        "Delegation {about} is over by {limit}: there is nothing to revoke.",
+        "{about} 于 {limit} 已到期，无须再终止。",
+        "{about} is over by {limit}: there is nothing to end.",
     ),
     ViolationCode.HAS_DEPENDANTS: (
         "仍有 {count} 项下级授权{grants}：请先处理，或以 CASCADE 撤销。",
         "{count} grants were made out of it{grants}: see to them first, or revoke with CASCADE.",
+    ),
+    ViolationCode.NOT_PROTECTED: (
+        "{about}在 {limit} 不受保护，无须保护例外。",
+        "{about} is not protected on {limit}: there is nothing to lift.",
+    ),
+    ViolationCode.NOT_ABOVE: (
+        "{about}不是{limit}的上级：保护例外由客户所在地公司的上级公司批准，没有上级的由其自行批准。",
+        "{about} does not stand above {limit}, the company where the customer is: one above it approves.",
+    ),
+    ViolationCode.EXCEPTION_OVERLAPS: (
+        "与保护例外 {about} 的日期重叠：请先终止该例外，或另选日期。",
+        "Its days overlap those of exception {about}: end that one first, or choose other days.",
     ),
 }
 _SECTIONS = (
@@ -119,7 +131,12 @@ _CAP = (
     "{about}超出被授权方按其层级可经营的范围。",
     "{about} lies outside where the grantee acts at most by its level.",
 )
-_PAST = ("撤销只能从今天（{limit}）起或从今后某日起。", "A revocation takes effect today, {limit}, or later.")
+_PAST = ("只能从今天（{limit}）起或从今后某日起生效。", "It takes effect today, {limit}, or later.")
+_NOBODY_ABOVE = (
+    "客户所在地没有公司经营，{about}不能批准保护例外。",
+    "No company operates where the customer is, so that {about} cannot approve an exception.",
+)
+_FROM = frozenset({"on", "validFrom", "since"})
 _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "industries": ("全部行业", "All industries"),
     "products": ("全部产品", "All products"),
@@ -133,7 +150,9 @@ def words(violation: Violation, chinese: bool, hidden: Container[str] = ()) -> s
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
         pair = _CAP
-    if violation.code is ViolationCode.BAD_DATES and violation.field[-1] == "on":
+    if violation.code is ViolationCode.NOT_ABOVE and not violation.limit:
+        pair = _NOBODY_ABOVE
+    if violation.code is ViolationCode.BAD_DATES and violation.field[-1] in _FROM:
         pair = _PAST
     chosen = 0 if chinese else 1
     about = violation.about or _SUBJECTS.get(violation.field[-1], ("", ""))[chosen]

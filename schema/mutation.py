@@ -3,7 +3,15 @@
 import strawberry
 
 from schema.fields import argument, strawberry_field
+from schema.types.end_protection_exception import (
+    EndProtectionExceptionInput,
+    EndProtectionExceptionPayload,
+)
 from schema.types.grant_delegation import GrantDelegationInput, GrantDelegationPayload
+from schema.types.grant_protection_exception import (
+    GrantProtectionExceptionInput,
+    GrantProtectionExceptionPayload,
+)
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
 
 
@@ -16,4 +24,12 @@ class Mutation:
     revoke_delegation: RevokeDelegationPayload = strawberry_field(
         "End a grant today or on a later day; refuse, move or end what was made out of it 撤销授权.",
         [argument("input", RevokeDelegationInput, "The grant to be revoked 撤销内容.")],
+    )
+    grant_protection_exception: GrantProtectionExceptionPayload = strawberry_field(
+        "Open a protected customer to one agent for a time; a grant is needed all the same 批准保护例外.",
+        [argument("input", GrantProtectionExceptionInput, "The exception to be made 例外内容.")],
+    )
+    end_protection_exception: EndProtectionExceptionPayload = strawberry_field(
+        "End an exception today or on a later day 终止保护例外.",
+        [argument("input", EndProtectionExceptionInput, "The exception to be ended 终止内容.")],
     )

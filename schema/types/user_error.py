@@ -34,6 +34,9 @@ MEANINGS: dict[str, str] = {
     "ALREADY_REVOKED": "revoked from that day or before",
     "ALREADY_OVER": "over on that day anyway",
     "HAS_DEPENDANTS": "grants were made out of it",
+    "NOT_PROTECTED": "the customer is not protected, so that there is nothing to lift",
+    "NOT_ABOVE": "the company that approves does not stand above the one that operates there",
+    "EXCEPTION_OVERLAPS": "the agent has an exception for the customer on some of those days",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

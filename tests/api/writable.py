@@ -27,7 +27,7 @@ mutation Revoke($input: RevokeDelegationInput!) {
 # Everything that a graph holds, as one number per kind: what a refused change must leave as it was.
 _NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
 _LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
-_GRANTS = "MATCH (d:Delegation) RETURN d.id, properties(d) ORDER BY d.id"
+_GRANTS = "MATCH (d:Delegation|ProtectionException) RETURN d.id, properties(d) ORDER BY d.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,10 @@ class Writable:
         return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS)]
 
     async def clear(self) -> None:
-        """Take away every grant that was made by a mutation, and what it left."""
+        """Take away every grant and exception that was made by a mutation, and what it left."""
         await self.graph.write(
-            "MATCH (n:Delegation|IdempotencyKey) WHERE n:IdempotencyKey OR size(n.id) = 10 DETACH DELETE n"
+            "MATCH (n:Delegation|ProtectionException|IdempotencyKey) "
+            "WHERE n:IdempotencyKey OR size(n.id) = 10 DETACH DELETE n"
         )
 
 
