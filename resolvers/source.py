@@ -14,7 +14,7 @@ from resolvers.rules.policy import DEFAULT
 class Bindings:
     """What a request brings: its coerced variables, who makes it, and the day it is.
 
-    `outcome` is what a mutation answers, per field of its payload.
+    `outcome` is what a mutation answers, per field of its payload, and what previews found.
     """
 
     variables: Mapping[str, Any]
@@ -118,6 +118,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A single value of an outcome, such as a number."""
+
+    field: str
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.outcome[self.field]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLimits:
     """How many industry sections a regional agent may reach into, by its capability."""
 
@@ -125,7 +135,9 @@ class SectionLimits:
         return dict(DEFAULT.sections)
 
 
-Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | SectionLimits | Outcome
+Source: TypeAlias = (
+    Constant | Variable | Derived | ListOf | Today | PrincipalKey | SectionLimits | Outcome | Found
+)
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

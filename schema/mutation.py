@@ -3,6 +3,7 @@
 import strawberry
 
 from schema.fields import argument, strawberry_field
+from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -24,6 +25,10 @@ class Mutation:
     revoke_delegation: RevokeDelegationPayload = strawberry_field(
         "End a grant today or on a later day; refuse, move or end what was made out of it 撤销授权.",
         [argument("input", RevokeDelegationInput, "The grant to be revoked 撤销内容.")],
+    )
+    amend_delegation: AmendDelegationPayload = strawberry_field(
+        "End a grant earlier, suspend or resume it; nothing makes more of one 变更授权.",
+        [argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
     )
     grant_protection_exception: GrantProtectionExceptionPayload = strawberry_field(
         "Open a protected customer to one agent for a time; a grant is needed all the same 批准保护例外.",

@@ -1,6 +1,6 @@
 """The reference data set: every territory since 1981 with its successions, and the industries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from seed.dataset import Dataset, checksum
@@ -16,16 +16,17 @@ FOLDER = Path(__file__).parent / "reference"
 def reference_dataset(folder: Path = FOLDER) -> Dataset:
     """Read and check the reference files; raises DataError with every fault."""
     territory_file, industry_file = folder / "territories.csv", folder / "industries.csv"
-    territories = read_territories(territory_file)
+    records = read_territories(territory_file)
     industries = read_industries(industry_file)
     return Dataset(
         name=NAME,
         checksum=checksum(territory_file.read_bytes(), industry_file.read_bytes()),
-        steps=tuple(steps([*_territories(territories), *_industries(industries)])),
+        steps=tuple(steps([*territories(records), *_industries(industries)])),
     )
 
 
-def _territories(records: list[Territory]) -> Iterator[Node | Link]:
+def territories(records: Sequence[Territory]) -> Iterator[Node | Link]:
+    """The nodes of checked records, with what they are a part of and what became of them."""
     for record in records:
         properties = {
             "key": record.key,

@@ -71,6 +71,23 @@ AND none(ri IN rivals_ WHERE {_PREVAILS})"""
 
 _UPWARDS = "COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.code }"
 
+# From territories z of the day to the codes of the customers `#c` there who are not protected and whom some agent
+# may serve; `#seen` is what of a customer who asks may see.
+COVERED_AT = Template(f"""\
+{_grants()}
+CALL (at_, offers_, rivals_) {{
+  {same_place("at_", "w")}
+  MATCH (w)<-[:LOCATED_IN]-(#c:Customer)
+  WHERE #seen AND NOT {protected("#c")}
+  MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
+  WITH offers_, rivals_, ind_, collect(#c) AS customers_
+  WITH offers_, rivals_, customers_, {_UPWARDS} AS up_
+  WHERE any(o IN offers_ WHERE {_ALLOWED})
+  UNWIND customers_ AS #c
+  RETURN #c
+}}
+RETURN DISTINCT #c.code""")
+
 # That some agent may serve the customer `#n`, protection aside.
 _COVERED = f"""\
 EXISTS {{ MATCH (#n)-[:LOCATED_IN]->(t:Territory)

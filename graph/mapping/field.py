@@ -156,6 +156,11 @@ class WhoMayServe:
 
 
 @dataclass(frozen=True, eq=False)
+class Preview:
+    """A root field: what a change would do."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -190,6 +195,7 @@ Field: TypeAlias = (
     | Search
     | Authority
     | WhoMayServe
+    | Preview
     | ViewerRole
     | ViewerParty
     | ViewerScope

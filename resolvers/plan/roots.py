@@ -28,6 +28,7 @@ from graph.mapping.field import (
     Listing,
     Lookup,
     Part,
+    Preview,
     Search,
     WhoMayServe,
 )
@@ -39,6 +40,7 @@ from resolvers.global_id import IdKind, id_key, id_kind, id_shape
 from resolvers.place import Place
 from resolvers.plan.authority import plan_authority
 from resolvers.plan.filters import by_id
+from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
@@ -81,6 +83,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_authority(scope, selected, arguments)
         case WhoMayServe():
             return plan_serving(scope, selected, arguments)
+        case Preview():
+            return plan_impact(scope, selected, arguments)
         case Part():
             return plan_viewer(scope, selected)
         case _:

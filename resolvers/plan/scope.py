@@ -30,6 +30,7 @@ from resolvers.arguments import Arguments
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
 from resolvers.cost import Cost
+from resolvers.preview import Previewed
 from resolvers.source import PrincipalKey, SectionLimits, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
@@ -73,6 +74,7 @@ class Scope:
     as_of: Expression | None = None
     conditions: Conditions = field(default_factory=Conditions)
     cost: Cost = field(default_factory=Cost)
+    previews: list[Previewed] = field(default_factory=list)
 
     @property
     def date(self) -> Expression:

@@ -92,7 +92,7 @@ def against_exception(asked: ExceptionProposal) -> list[Violation]:
     if not asked.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
     if asked.first < asked.today:
-        found.append(Violation(ViolationCode.BAD_DATES, at("validFrom"), limit=str(asked.today)))
+        found.append(_past("validFrom", asked.first, asked.today))
     dated = asked.first < asked.end
     if not dated:
         found.append(Violation(ViolationCode.BAD_DATES, at("validTo"), limit=str(asked.first)))
@@ -128,7 +128,7 @@ def against_ending(asked: Ending) -> list[Violation]:
     if not asked.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
     if asked.on < asked.today:
-        found.append(Violation(ViolationCode.BAD_DATES, at("on"), limit=str(asked.today)))
+        found.append(_past("on", asked.on, asked.today))
     if asked.valid.over(asked.on):
         limit = str(asked.valid.end)
         found.append(Violation(ViolationCode.ALREADY_OVER, at("on"), about=asked.id, limit=limit))
@@ -138,3 +138,8 @@ def against_ending(asked: Ending) -> list[Violation]:
 def first_day_without(asked: Ending) -> date:
     """The first day on which an ended exception no longer holds: one still to come never does."""
     return max(asked.on, asked.valid.start or asked.on)
+
+
+def _past(key: str, day: date, today: date) -> Violation:
+    """That a change would reach back."""
+    return Violation(ViolationCode.BAD_DATES, at(key), about=str(day), limit=str(today))

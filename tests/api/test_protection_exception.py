@@ -347,10 +347,10 @@ MESSAGES: list[tuple[dict[str, Any], str, str]] = [
     ),
     (
         {"validFrom": day(-1)},
-        f"只能从今天（{day(0)}）起或从今后某日起生效。",
-        f"It takes effect today, {day(0)}, or later.",
+        f"只能从今天（{day(0)}）起或从今后某日起，不能从 {day(-1)} 起。",
+        f"This takes effect today, {day(0)}, or later, and not on {day(-1)}.",
     ),
-    ({"reason": ""}, "请说明原因。", "Give a reason."),
+    ({"reason": ""}, "请说明原因。", "Give the reason."),
 ]
 
 

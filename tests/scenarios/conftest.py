@@ -10,6 +10,7 @@ from graph.session import Graph
 from graph.settings import Settings
 from seed.dataset import load
 from seed.reference_data import reference_dataset
+from tests.scenarios.asking import Asker
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ async def stage(tmp_path_factory: pytest.TempPathFactory, settings: Settings) ->
         await migrate(graph)
         await load(graph, reference_dataset())
         yield graph
+
+
+@pytest.fixture(scope="session")
+def asker(stage: Graph) -> Asker:
+    """Asks it; documents and plans are kept from one scenario to the next."""
+    return Asker(stage)

@@ -18,6 +18,7 @@ class Geography:
     """Every record since 1981, found by code while in use and by `code@since` always."""
 
     def __init__(self, records: Sequence[Territory], edges: Sequence[Succession]) -> None:
+        self.records = records
         self._records = {record.key: record for record in records}
         self._records |= {record.code: record for record in records if record.until is None}
         # Unless something else became part of the new record with the change.
@@ -25,6 +26,11 @@ class Geography:
         same = [edge for edge in edges if edge.kind in _SAME_PLACE and into[edge.new.key] == 1]
         self._later = {edge.old.key: edge.new for edge in same}
         self._earlier = {edge.new.key: edge.old for edge in same}
+
+    @classmethod
+    def of(cls, records: Sequence[Territory]) -> "Geography":
+        """That of checked records."""
+        return cls(records, successions(records))
 
     def __contains__(self, name: str) -> bool:
         return name in self._records
@@ -69,5 +75,4 @@ def _holds(record: Territory, on: date) -> bool:
 @cache
 def geography() -> Geography:
     """That of the committed reference data."""
-    records = read_territories(FOLDER / "territories.csv")
-    return Geography(records, successions(records))
+    return Geography.of(read_territories(FOLDER / "territories.csv"))

@@ -1,54 +1,72 @@
 """A scenario's graph, written into a Neo4j that holds the reference data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from textwrap import dedent
+from typing import TypeAlias
 
 from graph.derived import catch_up
-from graph.session import Graph
+from graph.session import Graph, Transaction
 from seed.element import End, Link, Node, link, steps
+from seed.reference_data import territories
 from seed.vocabulary import CUSTOMER_GRADES, LEVELS
 from tests.scenarios.declaration import Declaration
-from tests.scenarios.geography import geography
+from tests.scenarios.geography import Geography, geography
 
 # Scenarios say a grade, not since when.
 _EVER = date(1900, 1, 1)
 
+# All that a scenario declares; territories of its own have codes that begin with 9, as no real one does.
 _CLEAR = dedent("""\
-    MATCH (n:Company|Region|Product|Agent|Customer|Delegation|Suspension|AgentRecord|CustomerRecord
-             |ProtectionException|Assessment)
+    CALL () {
+      MATCH (n:Company|Region|Product|Agent|Customer|Delegation|Suspension|AgentRecord|CustomerRecord
+               |ProtectionException|Assessment|Counter)
+      RETURN n
+      UNION
+      MATCH (n:Territory) WHERE n.key STARTS WITH '9'
+      RETURN n
+    }
     DETACH DELETE n""")
 
+Place: TypeAlias = Callable[[str], End]
 
-async def load(graph: Graph, declared: Declaration) -> None:
-    """Put a scenario's graph in the place of the one before."""
-    await graph.write(_CLEAR)
-    for step in steps(_elements(declared)):
-        await graph.write(step.statement, {"rows": list(step.rows())})
+
+async def load(graph: Graph, declared: Declaration, places: Geography | None = None) -> None:
+    """Put a scenario's graph in the place of the one before, with the territories `places` where given."""
+    known = places or geography()
+
+    def place(name: str) -> End:
+        return End("Territory", known.record(name).key)
+
+    own = () if places is None else territories(places.records)
+    to_do = steps([*own, *_elements(declared, place)])
+
+    async def write(transaction: Transaction) -> None:
+        await transaction.run(_CLEAR)
+        for step in to_do:
+            await transaction.run(step.statement, {"rows": list(step.rows())})
+
+    await graph.change(write)
     await catch_up(graph)
 
 
-def _place(name: str) -> End:
-    return End("Territory", geography().record(name).key)
-
-
-def _elements(declared: Declaration) -> Iterator[Node | Link]:
-    for code, territories in declared.companies.items():
+def _elements(declared: Declaration, place: Place) -> Iterator[Node | Link]:
+    for code, operates_in in declared.companies.items():
         yield Node("Company", {"code": code, "name": code})
-        for each in territories:
-            yield link(End("Company", code), "OPERATES_IN", _place(each))
+        for each in operates_in:
+            yield link(End("Company", code), "OPERATES_IN", place(each))
     for code, region in declared.regions.items():
         yield Node("Region", {"code": code, "name": region.name})
         for each in region.covers:
-            yield link(End("Region", code), "COVERS", _place(each))
+            yield link(End("Region", code), "COVERS", place(each))
     for code in declared.products:
         yield Node("Product", {"code": code, "name": code})
-    yield from _agents(declared)
-    yield from _customers(declared)
-    yield from _delegations(declared)
+    yield from _agents(declared, place)
+    yield from _customers(declared, place)
+    yield from _delegations(declared, place)
 
 
-def _agents(declared: Declaration) -> Iterator[Node | Link]:
+def _agents(declared: Declaration, place: Place) -> Iterator[Node | Link]:
     for code, agent in declared.agents.items():
         end = End("Agent", code)
         properties = {
@@ -61,7 +79,7 @@ def _agents(declared: Declaration) -> Iterator[Node | Link]:
             "status": agent.status,
         }
         yield Node("Agent", properties)
-        yield link(end, "BASED_IN", _place(agent.base))
+        yield link(end, "BASED_IN", place(agent.base))
         for industry in agent.industries:
             yield link(end, "ACTS_IN", End("Industry", industry))
         if agent.grade is not None:
@@ -74,10 +92,10 @@ def _agents(declared: Declaration) -> Iterator[Node | Link]:
             yield Node("AgentRecord", {"key": key, "validFrom": record.start, "validTo": record.end, **own})
             yield link(End("AgentRecord", key), "RECORD_OF", end)
             if record.base is not None:
-                yield link(End("AgentRecord", key), "WAS_BASED_IN", _place(record.base))
+                yield link(End("AgentRecord", key), "WAS_BASED_IN", place(record.base))
 
 
-def _customers(declared: Declaration) -> Iterator[Node | Link]:
+def _customers(declared: Declaration, place: Place) -> Iterator[Node | Link]:
     for code, customer in declared.customers.items():
         end = End("Customer", code)
         properties = {
@@ -89,7 +107,7 @@ def _customers(declared: Declaration) -> Iterator[Node | Link]:
             "size": customer.size,
         }
         yield Node("Customer", properties)
-        yield link(end, "LOCATED_IN", _place(customer.at))
+        yield link(end, "LOCATED_IN", place(customer.at))
         yield link(end, "OF_INDUSTRY", End("Industry", customer.industry))
         for index, record in enumerate(customer.records):
             key = f"{code} {index}"
@@ -105,7 +123,7 @@ def _customers(declared: Declaration) -> Iterator[Node | Link]:
         yield link(End("ProtectionException", key), "IN_FAVOUR_OF", End("Agent", each.agent))
 
 
-def _delegations(declared: Declaration) -> Iterator[Node | Link]:
+def _delegations(declared: Declaration, place: Place) -> Iterator[Node | Link]:
     for id_, grant in declared.delegations.items():
         end = End("Delegation", id_)
         properties = {
@@ -121,7 +139,7 @@ def _delegations(declared: Declaration) -> Iterator[Node | Link]:
         yield link(End(grantor, grant.by), "GRANTED", end)
         yield link(end, "GRANTED_TO", End("Agent", grant.holder))
         for area in grant.areas:
-            yield link(end, "IN_TERRITORY", End("Region", area) if area in declared.regions else _place(area))
+            yield link(end, "IN_TERRITORY", End("Region", area) if area in declared.regions else place(area))
         for industry in grant.industries:
             yield link(end, "FOR_INDUSTRY", End("Industry", industry))
         for product in grant.products:

@@ -1,19 +1,13 @@
 """Every scenario asked of a real graph: what Cypher finds and the pure rules decide is one thing."""
 
-from typing import Any
+from datetime import date
 
 import pytest
 from hypothesis import settings
 
 from graph.session import Graph
-from resolvers.limits import Limits
-from resolvers.principal import OPERATOR
-from resolvers.read import Reader, Request
 from resolvers.rules.decision import Allowed, decide
-from resolvers.rules.facts import Question
-from resolvers.rules.nearest_miss import nearest_miss
-from schema.build import build_schema
-from tests.scenarios.case import Case
+from tests.scenarios.asking import Asker
 from tests.scenarios.declaration import Declaration
 from tests.scenarios.geography import geography
 from tests.scenarios.loading import load
@@ -23,151 +17,49 @@ from tests.scenarios.world import World
 SCENARIOS = read_scenarios()
 # Whole sets are compared on one day of a scenario, nightly on each.
 _NIGHTLY = settings.get_current_profile_name() == "nightly"
-DECISION = """
-query Decision($agent: ID!, $target: AuthorityTarget!, $asOf: Date!) {
-  authority(agent: $agent, target: $target, asOf: $asOf) {
-    allowed
-    chain { id }
-    matchedArea { id }
-    matchedIndustry { code }
-    matchedProduct { code }
-    blockers { code delegation { id } }
-    nearestMiss
-  }
-}
-"""
-SERVABLE = """
-query Servable($agent: String!, $asOf: Date!) {
-  agent(code: $agent) { servableCustomers(asOf: $asOf, first: 1000) { totalCount nodes { code } } }
-}
-"""
-CANDIDATES = """
-query Candidates($target: AuthorityTarget!, $asOf: Date!) {
-  whoMayServe(target: $target, asOf: $asOf, first: 1000) { party { id } delegation { id } }
-}
-"""
-
-UNCOVERED = """
-query Uncovered {
-  customers(where: { uncovered: true }, first: 1000) { nodes { code } }
-  others: customers(where: { uncovered: false }, first: 1000) { nodes { code } }
-}
-"""
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_a_scenario_in_the_graph(stage: Graph, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_scenario_in_the_graph(
+    stage: Graph, asker: Asker, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Decisions, the customers of every agent and the agents of every customer are those of the rules.
 
     So are the customers that nobody may serve but a manager.
     """
     scenario = SCENARIOS[name]
     await load(stage, scenario.graph)
-    reader = Reader(build_schema()._schema, stage, Limits())
     for case in scenario.cases:
         question = World(scenario.graph, case.on).question(case)
-        answer = await _ask(reader, DECISION, **_variables(case))
-        assert answer["authority"] == _expected(question, answer["authority"]), case.name
+        wanted = case.cell or case.customer
+        assert wanted is not None
+        answer = await asker.decision(case.agent, wanted, case.on, geography())
+        assert answer == asker.expected(question), case.name
     days = sorted({case.on for case in scenario.cases})
     for day in days if _NIGHTLY else days[len(days) // 2 :][:1]:
-        await _check_sets(reader, scenario.graph, day)
+        await _check_sets(asker, scenario.graph, day)
         monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
-        await _check_uncovered(reader, scenario.graph, day)
+        await _check_uncovered(asker, scenario.graph, day)
 
 
-async def _check_sets(reader: Reader, graph: Declaration, day: Any) -> None:
+async def _check_sets(asker: Asker, graph: Declaration, day: date) -> None:
+    world = World(graph, day)
     allowed = {
-        agent: {code for code in graph.customers if _may_serve(graph, agent, code, day)}
+        agent: {code for code in graph.customers if isinstance(decide(world.asked(agent, code)), Allowed)}
         for agent in graph.agents
     }
-    found = {}
-    for agent in graph.agents:
-        answer = await _ask(reader, SERVABLE, agent=agent, asOf=day.isoformat())
-        page = answer["agent"]["servableCustomers"]
-        found[agent] = {each["code"] for each in page["nodes"]}
-        assert page["totalCount"] == len(page["nodes"])
+    found = {agent: await asker.servable(agent, day) for agent in graph.agents}
     assert found == allowed, day
     for code in graph.customers:
-        target = {"customer": f"Customer:{code}"}
-        answer = await _ask(reader, CANDIDATES, target=target, asOf=day.isoformat())
-        named = {each["party"]["id"].removeprefix("Agent:") for each in answer["whoMayServe"]}
+        named = {agent for agent, _ in await asker.candidates(code, day, geography())}
         assert named == {agent for agent, served in allowed.items() if code in served}, (day, code)
 
 
-async def _check_uncovered(reader: Reader, graph: Declaration, day: Any) -> None:
-    answer = await _ask(reader, UNCOVERED)
-    found, others = ({each["code"] for each in answer[key]["nodes"]} for key in ("customers", "others"))
-    nobody = {
-        code
-        for code in graph.customers
-        if not any(_may_serve(graph, agent, code, day) for agent in graph.agents)
-    }
-    protected = {code for code in graph.customers if _is_protected(graph, code, day)}
-    assert found == nobody - protected, day
+async def _check_uncovered(asker: Asker, graph: Declaration, day: date) -> None:
+    world = World(graph, day)
+    asked = [(code, world.asked(agent, code)) for code in graph.customers for agent in graph.agents]
+    covered = {code for code, question in asked if isinstance(decide(question), Allowed)}
+    protected = {code for code, question in asked if question.target.protected}
+    found, others = await asker.uncovered()
+    assert found == set(graph.customers) - covered - protected, day
     assert others == set(graph.customers) - found, day
-
-
-def _may_serve(graph: Declaration, agent: str, customer: str, day: Any) -> bool:
-    return isinstance(decide(_question(graph, agent, customer, day)), Allowed)
-
-
-def _is_protected(graph: Declaration, customer: str, day: Any) -> bool:
-    return _question(graph, next(iter(graph.agents)), customer, day).target.protected
-
-
-def _question(graph: Declaration, agent: str, customer: str, day: Any) -> Question:
-    case = Case.model_validate(
-        {"name": "?", "agent": agent, "customer": customer, "on": day.isoformat(), "allowed": "?"}
-    )
-    return World(graph, day).question(case)
-
-
-def _variables(case: Case) -> dict[str, Any]:
-    if case.customer is not None:
-        target: dict[str, Any] = {"customer": f"Customer:{case.customer}"}
-    else:
-        assert case.cell is not None
-        cell = {
-            "territory": geography().global_id(case.cell.territory),
-            "industry": f"Industry:{case.cell.industry}",
-        }
-        if case.cell.product is not None:
-            cell["product"] = f"Product:{case.cell.product}"
-        target = {"cell": cell}
-    return {"agent": f"Agent:{case.agent}", "target": target, "asOf": case.on.isoformat()}
-
-
-def _expected(question: Question, answer: dict[str, Any]) -> dict[str, Any]:
-    """What the rules decide, as it is answered; of the nearest miss only whether there is one."""
-    decision = decide(question)
-    if isinstance(decision, Allowed):
-        chain = [decision.grant.id, *(link.id for link in decision.grant.above)]
-        return {
-            "allowed": True,
-            "chain": [{"id": f"Delegation:{each}"} for each in chain],
-            "matchedArea": {"id": decision.area.id},
-            "matchedIndustry": decision.industry and {"code": decision.industry},
-            "matchedProduct": decision.product and {"code": decision.product},
-            "blockers": [],
-            "nearestMiss": None,
-        }
-    causes = [(each.code.value, each.at or each.grant) for each in decision.blockers]
-    missing = nearest_miss(question) is None
-    return {
-        "allowed": False,
-        "chain": [],
-        "matchedArea": None,
-        "matchedIndustry": None,
-        "matchedProduct": None,
-        "blockers": [
-            {"code": code, "delegation": cause and {"id": f"Delegation:{cause}"}} for code, cause in causes
-        ],
-        "nearestMiss": None if missing else answer["nearestMiss"] or "a sentence",
-    }
-
-
-async def _ask(reader: Reader, query: str, **variables: Any) -> dict[str, Any]:
-    answer = await reader.answer(Request(query, variables, None, OPERATOR))
-    assert answer.errors is None, answer.errors
-    assert answer.data is not None
-    return answer.data

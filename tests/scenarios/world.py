@@ -8,32 +8,34 @@ from resolvers.rules.interval import Interval
 from resolvers.rules.protection import protected
 from tests.scenarios.case import Case, Cell
 from tests.scenarios.declaration import Declaration
-from tests.scenarios.geography import geography
+from tests.scenarios.geography import Geography, geography
 from tests.scenarios.taxonomy import taxonomy
 
 
 class World:
-    """A declared graph as of one day."""
+    """A declared graph as of one day; `places` are its territories, if not those of the reference data."""
 
-    def __init__(self, graph: Declaration, on: date) -> None:
+    def __init__(self, graph: Declaration, on: date, places: Geography | None = None) -> None:
         self._graph = graph
         self._on = on
+        self._geography = places or geography()
 
     def question(self, case: Case) -> Question:
         """What a case asks; its day must be this world's."""
-        if case.cell is not None:
-            target = self._cell(case.cell)
-        elif case.customer is not None:
-            target = self._customer(case.customer, case.agent)
-        else:
+        wanted = case.cell or case.customer
+        if wanted is None:
             raise ValueError(f"{case.name} asks about nothing")
+        return self.asked(case.agent, wanted)
+
+    def asked(self, agent: str, wanted: str | Cell) -> Question:
+        """Whether an agent may serve a customer, by its code, or a cell."""
+        customer = isinstance(wanted, str)
+        target = self._customer(wanted, agent) if isinstance(wanted, str) else self._cell(wanted)
         grants = tuple(
-            self.grant(id_)
-            for id_, grant in sorted(self._graph.delegations.items())
-            if grant.holder == case.agent
+            self.grant(id_) for id_, grant in sorted(self._graph.delegations.items()) if grant.holder == agent
         )
-        exclusive = tuple(self._exclusive(target, whole=case.cell is None))
-        return Question(self.agent(case.agent), target, grants, self._on, exclusive)
+        exclusive = tuple(self._exclusive(target, whole=customer))
+        return Question(self.agent(agent), target, grants, self._on, exclusive)
 
     def agent(self, code: str) -> AgentFacts:
         """An agent; its name is its code."""
@@ -71,7 +73,7 @@ class World:
         region = self._graph.regions.get(name)
         if region is not None:
             return Area(f"Region:{name}", region.name, self._keys(region.covers))
-        return Area(geography().global_id(name), geography().record(name).name, self._keys([name]))
+        return Area(self._geography.global_id(name), self._geography.record(name).name, self._keys([name]))
 
     def _above(self, id_: str) -> Iterator[Link]:
         parent = self._graph.delegations[id_].under
@@ -146,4 +148,4 @@ class World:
         return frozenset(places[0].key for places in found if places)
 
     def _places(self, name: str) -> tuple[Place, ...]:
-        return geography().lineage(name, self._on)
+        return self._geography.lineage(name, self._on)
