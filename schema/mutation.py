@@ -4,6 +4,7 @@ import strawberry
 
 from schema.fields import argument, strawberry_field
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
+from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -37,4 +38,8 @@ class Mutation:
     end_protection_exception: EndProtectionExceptionPayload = strawberry_field(
         "End an exception today or on a later day 终止保护例外.",
         [argument("input", EndProtectionExceptionInput, "The exception to be ended 终止内容.")],
+    )
+    assign_customer: AssignCustomerPayload = strawberry_field(
+        "Let the customer's manager or an agent serve it, by the order of `whoMayServe` 分派客户.",
+        [argument("input", AssignCustomerInput, "Who is to serve 分派内容.")],
     )

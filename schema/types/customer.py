@@ -69,6 +69,7 @@ class CustomerService:
     role: ServiceRole = link_prop("In what role 角色.")
     since: Date = link_prop("First day 开始日期.")
     until: Date | None = link_prop("First day no longer; null while it goes on 结束日期.")
+    reason: str | None = link_prop("Why it was assigned, where that was said 原因.")
 
 
 @node_type(models.CUSTOMER, "A corporate customer 集团客户.")

@@ -40,6 +40,11 @@ _GRANTS = """
 MATCH (n:Delegation|Suspension|Agent|AgentRecord|ProtectionException)
 RETURN coalesce(n.id, n.code, n.key) AS k, properties(n) ORDER BY k"""
 
+_SERVICES = """
+MATCH (p)-[s:SERVES]->(c:Customer)
+RETURN c.code, p.code, s.role, toString(s.since), toString(s.until), s.reason AS r
+ORDER BY c.code, p.code, s.role, s.since, s.until, r"""
+
 
 @dataclass(frozen=True, slots=True)
 class Writable:
@@ -110,7 +115,7 @@ class Writable:
 
     async def state(self) -> list[Any]:
         """What must not change when something is refused."""
-        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS)]
+        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS, _SERVICES)]
 
     async def clear(self) -> None:
         """Take away every grant and exception that was made by a mutation, and what it left."""
