@@ -52,6 +52,15 @@ MEANINGS: dict[str, str] = {
     "SUSPENDS_NOTHING": "the suspension covers no day on which the grant is in force",
     "ALREADY_SUSPENDED": "some of the days are suspended already",
     "NOT_SUSPENDED": "no suspension covers the day",
+    "NOT_PROTECTED": "the customer is not protected, so that there is nothing to lift",
+    "NOT_ABOVE": "the company that approves does not stand above the one that operates there",
+    "EXCEPTION_OVERLAPS": "the agent has an exception for the customer on some of those days",
+    "MAY_NOT_SERVE": "the customer manager is not the customer's own",
+    "NOBODY_MAY_SERVE": "the customer has no manager, and no agent may serve it on the first day",
+    "NOT_FIRST": "another ranks first among those who may serve",
+    "MISSING_END": "an override has no end",
+    "ALREADY_ASSIGNED": "the party serves in that role already",
+    "ASSIGNED_LATER": "somebody serves in that role before the end",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 
@@ -59,7 +68,9 @@ _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items(
 @strawberry.type(description="A rule that kept a mutation from changing anything 业务错误.")
 class UserError:
     code: str = strawberry_field(
-        f"Which rule; a stable string for clients to act on:\n{_CODES}\n\nMore may be added 错误代码.", []
+        f"Which rule; a stable string for clients to act on:\n{_CODES}\n\n"
+        "Where an agent may not serve, it is the `code` of a `Blocker`. More may be added 错误代码.",
+        [],
     )
     field: list[str] | None = strawberry_field(
         'The path to the key of the input it was found at, such as `["input", "areas", "0"]` 输入字段.', []
