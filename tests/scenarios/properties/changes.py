@@ -17,6 +17,8 @@ from tests.scenarios.properties.worlds import (
     world,
 )
 
+# Fewer than where much is to be denied.
+_FEATURES = st.lists(st.sampled_from(Feature), max_size=5)
 _FIRST_DAYS = (NOW, NOW, NOW + timedelta(1), NOW + timedelta(30), NOW - timedelta(200))
 
 
@@ -41,7 +43,7 @@ class AskedEnd:
 @st.composite
 def asked_grants(draw: st.DrawFn) -> AskedGrant:
     """Of a company, or out of a grant that there is; mostly one that may be made."""
-    made, pool = world(draw, NOW)
+    made, pool = world(draw, NOW, _FEATURES)
     graph = made.graph
     given: dict[str, Any] = {
         "grantor": f"Company:{draw(st.sampled_from(list(graph.companies)))}",
@@ -76,11 +78,11 @@ def asked_ends(draw: st.DrawFn) -> AskedEnd:
 
     Its holder may have another like it, which those below could move to.
     """
-    made, _ = world(draw, NOW)
+    made, _ = world(draw, NOW, _FEATURES)
     grants = made.graph.delegations
     above = [id_ for id_ in sorted(grants) if any(each.under == id_ for each in grants.values())]
     id_ = draw(st.sampled_from(above if above and not rarely(draw, 4) else sorted(grants)))
-    if draw(st.booleans()):
+    if not rarely(draw, 3):
         twin = grants[id_].model_copy(update=draw(_TWINS))
         graph = made.graph.model_copy(update={"delegations": {**grants, "D0": twin}})
         made = replace(made, graph=graph)

@@ -10,7 +10,7 @@ from tests.scenarios.asking import Asker
 from tests.scenarios.case import Cell
 from tests.scenarios.loading import load
 from tests.scenarios.properties.profile import each
-from tests.scenarios.properties.worlds import RandomWorld, worlds
+from tests.scenarios.properties.worlds import Feature, RandomWorld, worlds
 
 
 async def test_random_worlds(stage: Graph, asker: Asker) -> None:
@@ -26,7 +26,8 @@ async def test_random_worlds(stage: Graph, asker: Asker) -> None:
         await _customers(asker, world)
         await _candidates(asker, world)
 
-    await each(worlds(), check, examples=120, nightly=2_500)
+    for feature in Feature:
+        await each(worlds(feature), check, examples=6, nightly=120)
     assert {code for code in BlockerCode if not seen[code]} == set()
     assert 0.25 < seen["allowed"] / (seen["allowed"] + seen["denied"]) < 0.75, seen
 

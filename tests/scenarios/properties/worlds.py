@@ -13,7 +13,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from seed.territory import Territory
 from seed.vocabulary import AGENT_CAPABILITIES, LEVELS
 from tests.scenarios.case import Cell
 from tests.scenarios.declaration import Declaration
@@ -28,6 +27,7 @@ _DAYS = tuple(map(date.fromisoformat, ("2005-07-01", "2014-12-30", "2014-12-31",
 _EARLY = date(1995, 1, 1)
 _PRODUCTS = ("P1", "P2")
 _CHAIN = 4
+_BOX = ("areas", "industries", "products")
 _CLASSES = tuple(code for code in taxonomy().codes if len(code) == 4)
 
 
@@ -101,7 +101,7 @@ class Pool:
 
 
 @st.composite
-def pools(draw: st.DrawFn, places: Geography, on: date) -> Pool:
+def pools(draw: st.DrawFn, places: Geography, on: date, some: st.SearchStrategy[list[Feature]]) -> Pool:
     """Features, the places around one that there was on a day, and the industries around two."""
     keys = [each.key for each in places.records]
     lines = {key: places.lineage(key, on) for key in keys}
@@ -112,7 +112,7 @@ def pools(draw: st.DrawFn, places: Geography, on: date) -> Pool:
     classes = draw(st.lists(st.sampled_from(_CLASSES), min_size=1, max_size=2, unique=True))
     around = (on, on - timedelta(1), on + timedelta(1), on + timedelta(30), on + timedelta(400))
     return Pool(
-        features=frozenset(draw(st.lists(st.sampled_from(Feature), min_size=4, max_size=10))),
+        features=frozenset(draw(some)),
         near=tuple(near),
         lowest=tuple(key for key in near if lines[key][0].key == focus),
         anywhere=tuple(keys),
@@ -255,10 +255,13 @@ def _delegations(
         by = draw(st.sampled_from(companies)) if parent is None else made[parent]["to"]
         if parent is None and has(draw, pool, Feature.ROOTLESS):
             by = draw(st.sampled_from(agents))
+        reach = box(draw, pool, regions)
+        if parent is not None and draw(st.booleans()):
+            reach = {key: made[parent][key] for key in _BOX if key in made[parent]}
         made[id_] = {
             "by": by,
             "to": agents[len(made)] if len(made) < len(agents) else draw(st.sampled_from(agents)),
-            **box(draw, pool, regions),
+            **reach,
             **term(draw, pool),
             "exclusive": "true" if has(draw, pool, Feature.EXCLUSIVE) else "false",
             "redelegable": "false" if has(draw, pool, Feature.FINAL) else "true",
@@ -287,19 +290,23 @@ def region(draw: st.DrawFn, pool: Pool) -> dict[str, Any]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> RandomWorld:
-    """Anything a graph may hold, whoever wrote it: grants wider than what they were made out of as well."""
+def worlds(draw: st.DrawFn, feature: Feature) -> RandomWorld:
+    """Anything a graph may hold, whoever wrote it: grants wider than what they were made out of as well.
+
+    It has a feature, and others.
+    """
     on = NOW if not rarely(draw, 3) else draw(st.sampled_from(_DAYS))
-    return world(draw, on)[0]
+    others = st.lists(st.sampled_from(Feature), min_size=2, max_size=8)
+    return world(draw, on, others.map(lambda some: [feature, *some]))[0]
 
 
-def world(draw: st.DrawFn, on: date) -> tuple[RandomWorld, Pool]:
-    """A world to be asked about on a day, and what it was drawn from."""
+def world(draw: st.DrawFn, on: date, some: st.SearchStrategy[list[Feature]]) -> tuple[RandomWorld, Pool]:
+    """A world to be asked about on a day, with some features, and what it was drawn from."""
     places = draw(geographies())
-    pool = draw(pools(places, on))
+    pool = draw(pools(places, on, some))
     companies = {f"Q{index}": [top] for index, top in enumerate(pool.tops)}
     regions = {"R1": region(draw, pool)} if draw(st.booleans()) else {}
-    agents = {f"A{index}": agent(draw, pool) for index in range(draw(st.integers(1, 3)))}
+    agents = {f"A{index}": agent(draw, pool) for index in range(draw(st.integers(2, 3)))}
     customers = {f"C{index}": customer(draw, pool) for index in range(draw(st.integers(1, 4)))}
     for each in agents.values():
         served = [code for code in customers if rarely(draw, 4)]
@@ -315,24 +322,29 @@ def world(draw: st.DrawFn, on: date) -> tuple[RandomWorld, Pool]:
         "exceptions": _exceptions(draw, pool, customers, list(agents)),
     }
     graph = Declaration.model_validate(declared)
-    return RandomWorld(places, graph, on, (cell(draw, pool, places),)), pool
+    return RandomWorld(places, graph, on, (cell(draw, pool, places), offer(draw, pool, places))), pool
 
 
 def cell(draw: st.DrawFn, pool: Pool, places: Geography) -> Cell:
-    """A part of the world around the place that matters, or all of it.
+    """A county of any time, or a city in use, and an industry of any level.
 
     Few kinds of IDs, since Neo4j plans a question anew for each: `tests/scenarios/cases` has the others.
     """
     record = places.record(place(draw, pool))
-    industry = draw(st.sampled_from(pool.industries))
-    if record.level == "COUNTY" and record.until is not None:
-        return Cell(territory=record.key, industry=industry)
-    if record.level != "COUNTY":
-        tops = {each.key: each for each in places.records if each.level == "CITY" and each.until is None}
-        record = next((tops[key] for key in pool.near if key in tops), None) or _in_use(places)
-    product = draw(st.sampled_from(["P1", None])) if record.level == "COUNTY" else None
-    return Cell(territory=record.code, industry=industry, product=product)
+    if record.level == "COUNTY":
+        name = record.code if record.until is None else record.key
+    else:
+        name = _in_use(places, pool, "CITY") or _in_use(places, pool, "COUNTY")
+    return Cell(territory=name, industry=draw(st.sampled_from(pool.industries)))
 
 
-def _in_use(places: Geography) -> Territory:
-    return next(each for each in places.records if each.level == "COUNTY" and each.until is None)
+def offer(draw: st.DrawFn, pool: Pool, places: Geography) -> Cell:
+    """A county in use, one that matters if there is one, and a product."""
+    name = _in_use(places, pool, "COUNTY")
+    return Cell(territory=name, industry=draw(st.sampled_from(pool.classes)), product="P1")
+
+
+def _in_use(places: Geography, pool: Pool, level: str) -> str:
+    """The code of a record of a level, one around the place that matters if there is one; else empty."""
+    among = (places.record(key) for key in (*pool.near, *pool.anywhere))
+    return next((each.code for each in among if each.level == level and each.until is None), "")
