@@ -1,7 +1,7 @@
 """From nothing to a running Neo4j."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -42,10 +42,17 @@ async def provisioned(
 
 
 @asynccontextmanager
-async def ephemeral(directory: Path, settings: Settings, *, heap: str = "512m") -> AsyncIterator[Endpoint]:
+async def ephemeral(
+    directory: Path,
+    settings: Settings,
+    *,
+    heap: str = "512m",
+    more: Mapping[str, str] | None = None,
+) -> AsyncIterator[Endpoint]:
     """A Neo4j of its own in `directory`, on free ports, for the block.
 
-    Its jars and AOT cache are those of `settings`. The directory stays and may be started again.
+    Its jars and AOT cache are those of `settings`; `more` are lines of `neo4j.conf`. The directory stays and
+    may be started again.
     """
     with Progress() as progress:
         runtime, _ = await provide_runtime(settings, progress)
@@ -54,6 +61,7 @@ async def ephemeral(directory: Path, settings: Settings, *, heap: str = "512m") 
         home=directory / "neo4j",
         password_file=directory / "neo4j.password",
         heap=heap,
+        settings=more or {},
         aot_cache=aot_cache(runtime, cache_directory(settings)),
     ) as endpoint:
         yield endpoint

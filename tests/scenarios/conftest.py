@@ -12,12 +12,19 @@ from seed.dataset import load
 from seed.reference_data import reference_dataset
 from tests.scenarios.asking import Asker
 
+# Each scenario changes the counts of nodes that plans were made for; anew they would be as good, and late.
+_KEPT_PLANS = {"dbms.cypher.min_replan_interval": "24h"}
+
 
 @pytest.fixture(scope="session")
 async def stage(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Graph]:
-    """The reference data alone; who loads a scenario into it takes the one before away."""
+    """The reference data alone; who loads a scenario into it takes the one before away.
+
+    A load waits for Neo4j to plan what it never saw.
+    """
+    settings = settings.model_copy(update={"write_timeout": 60.0})
     async with (
-        ephemeral(tmp_path_factory.mktemp("scenarios"), settings) as endpoint,
+        ephemeral(tmp_path_factory.mktemp("scenarios"), settings, more=_KEPT_PLANS) as endpoint,
         Graph.open(endpoint.uri, endpoint.username, endpoint.password, settings) as graph,
     ):
         await migrate(graph)

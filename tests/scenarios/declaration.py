@@ -60,7 +60,10 @@ class CustomerRecord(Record):
 
 
 class Agent(Strict):
-    """An agent; `base` is a territory, `industries` are its own, `grade` that of its last assessment."""
+    """An agent; `base` is a territory, `industries` are its own, `grade` that of its last assessment.
+
+    It `serves` customers from a day on, up to and without another.
+    """
 
     kind: Annotated[str, one_of(AGENT_KINDS)]
     level: Level
@@ -70,6 +73,7 @@ class Agent(Strict):
     industries: tuple[str, ...] = ()
     grade: AssessmentGrade | None = None
     records: tuple[AgentRecord, ...] = ()
+    serves: tuple[tuple[str, Day, OpenDay], ...] = ()
 
     def on(self, day: date) -> tuple[str, str, str]:
         """Its level, status and base on a day."""

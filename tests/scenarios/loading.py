@@ -32,7 +32,7 @@ Place: TypeAlias = Callable[[str], End]
 
 
 async def load(graph: Graph, declared: Declaration, places: Geography | None = None) -> None:
-    """Put a scenario's graph in the place of the one before, with the territories `places` where given."""
+    """Put a scenario's graph in the place of the one before, with its own territories if it has `places`."""
     known = places or geography()
 
     def place(name: str) -> End:
@@ -86,6 +86,9 @@ def _agents(declared: Declaration, place: Place) -> Iterator[Node | Link]:
             key = f"assessment of {code}"
             yield Node("Assessment", {"id": key, "grade": agent.grade, "final": True, "decidedOn": _EVER})
             yield link(End("Assessment", key), "ASSESSES", end)
+        for customer, since, until in agent.serves:
+            terms = {"role": "MAINTENANCE", "since": since, "until": until}
+            yield link(end, "SERVES", End("Customer", customer), **terms)
         for index, record in enumerate(agent.records):
             key = f"{code} {index}"
             own = {"level": record.level, "status": record.status}

@@ -37,6 +37,7 @@ def _parties(graph: Declaration) -> Iterator[str]:
         yield from _industries(agent.industries, f"{place}.industries")
         yield from _territories((each.base for each in agent.records if each.base), f"{place}.records")
         yield from _overlaps(agent.records, f"{place}.records")
+        yield from _known((code for code, *_ in agent.serves), graph.customers, "customer", f"{place}.serves")
     for code, customer in graph.customers.items():
         place = f"graph.customers.{code}"
         yield from _territories([customer.at], f"{place}.at")

@@ -1,6 +1,6 @@
 """Industries of the reference data: their names, and what lies above them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from seed.industry import Industry, read_industries
@@ -15,6 +15,11 @@ class Taxonomy:
 
     def __contains__(self, code: str) -> bool:
         return code in self._industries
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """The codes of all of them, in the order of the standard."""
+        return tuple(self._industries)
 
     def name(self, code: str) -> str:
         """Its name in the standard."""

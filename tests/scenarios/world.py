@@ -1,6 +1,7 @@
 """From a declared graph to the facts of a question, in plain Python: what the graph holds on one day."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from resolvers.rules.facts import AgentFacts, Area, Box, Grant, Link, Place, Question, Target, Term
@@ -27,10 +28,12 @@ class World:
             raise ValueError(f"{case.name} asks about nothing")
         return self.asked(case.agent, wanted)
 
-    def asked(self, agent: str, wanted: str | Cell) -> Question:
-        """Whether an agent may serve a customer, by its code, or a cell."""
+    def asked(self, agent: str, wanted: str | Cell, product: str | None = None) -> Question:
+        """Whether an agent may serve a customer, by its code, perhaps with a product, or a cell."""
         customer = isinstance(wanted, str)
         target = self._customer(wanted, agent) if isinstance(wanted, str) else self._cell(wanted)
+        if product is not None:
+            target = replace(target, product=product, product_name=product)
         grants = tuple(
             self.grant(id_) for id_, grant in sorted(self._graph.delegations.items()) if grant.holder == agent
         )
@@ -48,10 +51,15 @@ class World:
             capability=agent.capability,
             level=level,
             status=status,
-            base=self._places(base),
+            base=self.places(base),
             industries=frozenset(agent.industries),
             grade=agent.grade,
         )
+
+    def load(self, agent: str) -> int:
+        """How many customers it serves."""
+        serves = self._graph.agents[agent].serves
+        return len({code for code, start, end in serves if Interval(start, end).holds(self._on)})
 
     def grant(self, id_: str) -> Grant:
         """A delegation and the chain above it, whether in force or not."""
@@ -95,7 +103,7 @@ class World:
 
     def _cell(self, cell: Cell) -> Target:
         return Target(
-            places=self._places(cell.territory),
+            places=self.places(cell.territory),
             industries=taxonomy().lineage(cell.industry),
             product=cell.product,
             industry_name=taxonomy().name(cell.industry),
@@ -106,7 +114,7 @@ class World:
         customer = self._graph.customers[code]
         grade, card, size = customer.on(self._on)
         return Target(
-            places=self._places(customer.at),
+            places=self.places(customer.at),
             industries=taxonomy().lineage(customer.industry),
             industry_name=taxonomy().name(customer.industry),
             protected=protected(size, grade, card),
@@ -131,7 +139,7 @@ class World:
         place, industry = target.places[0].key, target.industries[0]
         above = {each.key for each in target.places}
         area = any(
-            key in above or (not whole and place in {each.key for each in self._places(key)})
+            key in above or (not whole and place in {each.key for each in self.places(key)})
             for named in box.areas
             for key in named.places
         )
@@ -144,8 +152,9 @@ class World:
 
     def _keys(self, names: Iterable[str]) -> frozenset[str]:
         """The records that territories had on the day, without those that were no one place then."""
-        found = (self._places(each) for each in names)
+        found = (self.places(each) for each in names)
         return frozenset(places[0].key for places in found if places)
 
-    def _places(self, name: str) -> tuple[Place, ...]:
+    def places(self, name: str) -> tuple[Place, ...]:
+        """A territory on the day and what lies above it."""
         return self._geography.lineage(name, self._on)

@@ -1,0 +1,1 @@
+"""Authority over random territories, agents and grants: what Cypher finds is what the pure rules decide."""

@@ -1,0 +1,27 @@
+"""A server over the graph of the moment, on a day of the tests' choice."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from graph.session import Graph
+from graph.settings import Settings
+from server import create_app
+from tests.api.writable import Writable
+from tests.client import Client
+from tests.scenarios.properties.worlds import NOW
+
+
+@pytest.fixture
+async def writable(
+    stage: Graph,
+    settings: Settings,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Writable]:
+    """The graph and a client that may change it; it is always the same day, which random days lie around."""
+    monkeypatch.setattr("resolvers.mutate.today", lambda: NOW)
+    app = create_app(stage, settings, tmp_path_factory.mktemp("assets"), ())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
+        yield Writable(Client(http), stage)

@@ -1,0 +1,222 @@
+"""Random grants and revocations sent to a server: they do what the rules say, and the rules still hold."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from graph.session import Graph
+from resolvers.rules.blocker import BlockerCode
+from resolvers.rules.containment import contains
+from resolvers.rules.decision import Allowed, decide
+from resolvers.rules.exclusivity import in_force, one_chain
+from resolvers.rules.facts import Target
+from resolvers.rules.granting import violations
+from resolvers.rules.revoking import dependants, refusals, settle
+from tests.api.writable import Writable
+from tests.scenarios.asking import Asker
+from tests.scenarios.declaration import Delegation
+from tests.scenarios.loading import load
+from tests.scenarios.properties.changes import AskedEnd, AskedGrant, asked_ends, asked_grants
+from tests.scenarios.properties.facts import Facts, key_of
+from tests.scenarios.properties.profile import each
+from tests.scenarios.properties.worlds import NOW, RandomWorld
+from tests.scenarios.taxonomy import taxonomy
+
+_GRANTS = """
+MATCH (d:Delegation)
+RETURN d.id, toString(d.revokedOn), [(d)-[:DERIVED_FROM]->(u) | u.id]"""
+# What a denial may be due to that an end does away with.
+_ROOM = {BlockerCode.EXCLUSIVE_ELSEWHERE, BlockerCode.CHAIN_BROKEN, BlockerCode.KIND_BOUND}
+_PAST = (date(2005, 7, 1), date(2014, 12, 31), date(2025, 3, 1), NOW - timedelta(1))
+_COMING = (NOW, NOW + timedelta(1), NOW + timedelta(30), NOW + timedelta(401))
+
+
+async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> None:
+    """A grant is made if and only if the rules allow it; it lies in its parent, and nothing excludes it."""
+    seen: Counter[str] = Counter()
+
+    async def check(asked: AskedGrant) -> None:
+        world = asked.world
+        await load(stage, world.graph, world.places)
+        broken = violations(Facts(world, NOW).proposal(asked.given))
+        wrong = [(found.code.value, ".".join(found.field[1:])) for found in broken]
+        if wrong:
+            assert await writable.refused(**asked.given) == wrong
+            seen.update({code for code, _ in wrong})
+            return
+        seen["made"] += 1
+        id_ = (await writable.granted(**asked.given)).removeprefix("Delegation:")
+        after = _with_grant(world, id_, asked.given)
+        assert list(_excesses(after, id_)) == []
+        assert list(_conflicts(after, id_)) == []
+        await _ask(asker, after)
+
+    await each(asked_grants(), check, examples=60, nightly=1_000)
+    assert seen["made"] > 10, seen
+    assert len(seen) > 10, seen
+
+
+async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable) -> None:
+    """What ends and moves is what the rules say, nothing is left without authority, past days are as before.
+
+    Nobody gains a customer but by an end that made room: of an exclusive grant, of a pause above, of one of
+    many sections.
+    """
+    seen: Counter[str] = Counter()
+
+    async def check(asked: AskedEnd) -> None:
+        world, graph = asked.world, asked.world.graph
+        await load(stage, graph, world.places)
+        revocation = Facts(world, NOW).revocation(asked.delegation, asked.on, cascade=asked.cascade)
+        given = {
+            "delegation": f"Delegation:{asked.delegation}",
+            "on": asked.on.isoformat(),
+            "mode": "CASCADE" if asked.cascade else "RESTRICT",
+        }
+        if broken := refusals(revocation):
+            wrong = [(found.code.value, ".".join(found.field[1:])) for found in broken]
+            assert await writable.not_revoked(**given) == wrong
+            seen.update({code for code, _ in wrong})
+            return
+        settled = settle(revocation)
+        payload = await writable.revoke(**given)
+        assert payload["userErrors"] == []
+        assert payload["revoked"] == [f"Delegation:{id_}" for id_ in settled.ended]
+        assert payload["dependants"] == [f"Delegation:{id_}" for id_ in sorted(settled.moved)]
+        after = _with_end(world, asked.on, set(settled.ended), dict(settled.moved))
+        assert await _grants(stage) == {
+            id_: (grant.revoked and grant.revoked.isoformat(), [grant.under] if grant.under else [])
+            for id_, grant in after.graph.delegations.items()
+        }
+        _check_end(world, after, asked, set(settled.ended), dict(settled.moved))
+        await _ask(asker, after)
+        seen.update({"ended": 1, "ended below": len(settled.ended) > 1, "moved": bool(settled.moved)})
+
+    await each(asked_ends(), check, examples=60, nightly=1_000)
+    assert {code for code in ("ended", "ended below", "moved", "HAS_DEPENDANTS") if not seen[code]} == set()
+
+
+def _check_end(
+    before: RandomWorld, after: RandomWorld, asked: AskedEnd, ended: set[str], moved: dict[str, str]
+) -> None:
+    facts = Facts(after, NOW)
+    for id_ in ended:
+        assert dependants(facts.revocation(id_, asked.on, cascade=True)) == [], "hangs on what ended"
+    for id_ in moved:
+        assert list(_excesses(after, id_)) == []
+    if not moved or _always_alike(before):
+        for day in _PAST:
+            assert _served(after, day) == _served(before, day), (day, ended, moved)
+    for day in (coming for coming in _COMING if coming >= asked.on):
+        for agent, customer in _served(after, day) - _served(before, day):
+            grounds = decide(before.world(day).asked(agent, customer))
+            assert not isinstance(grounds, Allowed)
+            codes = {blocker.code.name for blocker in grounds.blockers}
+            assert codes & {"EXCLUSIVE_ELSEWHERE", "CHAIN_BROKEN", "KIND_BOUND"}, (
+                day,
+                agent,
+                customer,
+                codes,
+            )
+
+
+def _always_alike(world: RandomWorld) -> bool:
+    """Whether it never mattered which chain a grant hangs on: none was paused, none excludes another.
+
+    Where it did, a move rewrites what is answered about the past: the graph does not say since when a grant
+    is made out of another.
+    """
+    paused = any(grant.suspended or grant.exclusive for grant in world.graph.delegations.values())
+    return not paused and not any(agent.records for agent in world.graph.agents.values())
+
+
+async def _grants(graph: Graph) -> dict[str, Any]:
+    return {id_: (revoked, parents) for id_, revoked, parents in await graph.read(_GRANTS)}
+
+
+async def _ask(asker: Asker, world: RandomWorld) -> None:
+    """What clients are told of the graph that is there now is what the rules say of it."""
+    for agent in world.graph.agents:
+        for customer in world.graph.customers:
+            answer = await asker.decision(agent, customer, world.on, world.places)
+            assert answer == asker.expected(world.world().asked(agent, customer)), (agent, customer)
+
+
+def _served(world: RandomWorld, day: date) -> set[tuple[str, str]]:
+    facts = world.world(day)
+    return {
+        (agent, customer)
+        for agent in world.graph.agents
+        for customer in world.graph.customers
+        if isinstance(decide(facts.asked(agent, customer)), Allowed)
+    }
+
+
+def _cells(world: RandomWorld) -> Iterator[Target]:
+    """Every smallest part of a world on its day: each place, an industry under each named, each product."""
+    facts = world.world()
+    named = {code for grant in world.graph.delegations.values() for code in grant.industries}
+    for record in world.places.records:
+        lineage = facts.places(record.key)
+        for industry in {"A", *named}:
+            for product in (None, *world.graph.products):
+                yield Target(lineage, taxonomy().lineage(industry), product)
+
+
+def _excesses(world: RandomWorld, id_: str) -> Iterator[Target]:
+    """Where a grant reaches farther than one above it."""
+    grant = world.world().grant(id_)
+    for cell in _cells(world):
+        if contains(grant.box, cell) and not all(contains(link.box, cell) for link in grant.above):
+            yield cell
+
+
+def _conflicts(world: RandomWorld, id_: str) -> Iterator[tuple[str, date]]:
+    """The grants that share a part and a day with one, where either is exclusive."""
+    cells = list(_cells(world))
+    for day in _COMING:
+        grant = world.world(day).grant(id_)
+        for other_id in world.graph.delegations:
+            other = world.world(day).grant(other_id)
+            if one_chain(grant, other) or not (grant.exclusive or other.exclusive):
+                continue
+            if in_force(grant, day) and in_force(other, day):
+                here = [cell for cell in cells if cell.product is not None and contains(grant.box, cell)]
+                if any(contains(other.box, cell) for cell in here):
+                    yield other_id, day
+
+
+def _with_grant(world: RandomWorld, id_: str, given: Mapping[str, Any]) -> RandomWorld:
+    """A world, and a grant that was made in it."""
+
+    def keys(name: str) -> list[str]:
+        return [key_of(each) for each in given[name]]
+
+    grant = {
+        "by": key_of(given["grantor"]),
+        "to": key_of(given["grantee"]),
+        "areas": keys("areas"),
+        "industries": keys("industries"),
+        "products": keys("products"),
+        "from": given["validFrom"],
+        "until": given.get("validTo", "null"),
+        "exclusive": str(given["exclusive"]).lower(),
+        "redelegable": str(given["redelegable"]).lower(),
+        "under": key_of(given["derivedFrom"]) if "derivedFrom" in given else None,
+    }
+    return _changed(world, {id_: Delegation.model_validate(grant)})
+
+
+def _with_end(world: RandomWorld, on: date, ended: Collection[str], moved: Mapping[str, str]) -> RandomWorld:
+    """A world in which some grants were ended, and others made to hang on another one."""
+    grants = world.graph.delegations
+    changed = {id_: grants[id_].model_copy(update={"revoked": on}) for id_ in ended}
+    changed |= {id_: grants[id_].model_copy(update={"under": under}) for id_, under in moved.items()}
+    return _changed(world, changed)
+
+
+def _changed(world: RandomWorld, grants: Mapping[str, Delegation]) -> RandomWorld:
+    graph = world.graph.model_copy(update={"delegations": {**world.graph.delegations, **grants}})
+    return replace(world, graph=graph)

@@ -1,0 +1,84 @@
+"""Random worlds asked of a real graph: decisions, sets and rankings are those of the pure rules."""
+
+from collections import Counter
+
+from graph.session import Graph
+from resolvers.rules.blocker import BlockerCode
+from resolvers.rules.decision import Allowed, Denied, decide
+from resolvers.rules.ranking import Servant, ranked
+from tests.scenarios.asking import Asker
+from tests.scenarios.case import Cell
+from tests.scenarios.loading import load
+from tests.scenarios.properties.profile import each
+from tests.scenarios.properties.worlds import Feature, RandomWorld, worlds
+
+
+async def test_random_worlds(stage: Graph, asker: Asker) -> None:
+    """What `authority`, `servableCustomers` and `whoMayServe` answer is one thing, and what the rules say.
+
+    Enough of the questions come out either way, and no rule goes without a denial.
+    """
+    seen: Counter[object] = Counter()
+
+    async def check(world: RandomWorld) -> None:
+        await load(stage, world.graph, world.places)
+        await _decisions(asker, world, seen)
+        await _customers(asker, world)
+        await _candidates(asker, world)
+
+    for feature in Feature:
+        await each(worlds(feature), check, examples=6, nightly=120)
+    assert {code for code in BlockerCode if not seen[code]} == set()
+    assert 0.25 < seen["allowed"] / (seen["allowed"] + seen["denied"]) < 0.75, seen
+
+
+async def _decisions(asker: Asker, world: RandomWorld, seen: Counter[object]) -> None:
+    """Every agent and target: allowed or not, by which chain, why not, and what is nearest."""
+    facts = world.world()
+    for agent in world.graph.agents:
+        for wanted in _targets(world):
+            question = facts.asked(agent, wanted)
+            answer = await asker.decision(agent, wanted, world.on, world.places)
+            assert answer == asker.expected(question), (agent, wanted)
+            seen["allowed" if answer["allowed"] else "denied"] += 1
+            decision = decide(question)
+            if isinstance(decision, Denied):
+                seen.update({blocker.code for blocker in decision.blockers})
+
+
+async def _customers(asker: Asker, world: RandomWorld) -> None:
+    """The customers that an agent may serve, with any product and with each."""
+    facts = world.world()
+    for agent in world.graph.agents:
+        for product in (None, *world.graph.products):
+            allowed = {
+                code
+                for code in world.graph.customers
+                if isinstance(decide(facts.asked(agent, code, product)), Allowed)
+            }
+            assert await asker.servable(agent, world.on, product) == allowed, (agent, product)
+
+
+async def _candidates(asker: Asker, world: RandomWorld) -> None:
+    """The agents that may serve a customer, or a county's cell, in their order."""
+    facts = world.world()
+    for wanted in _targets(world):
+        if isinstance(wanted, Cell) and not _plain(world, wanted):
+            continue  # Neo4j plans the question anew for each kind of ID
+        servants = []
+        for agent in world.graph.agents:
+            question = facts.asked(agent, wanted)
+            decision = decide(question)
+            if isinstance(decision, Allowed):
+                servants.append(Servant(question, decision, facts.load(agent)))
+        expected = [(each.question.agent.code, each.allowed.grant.id) for each in ranked(servants)]
+        assert await asker.candidates(wanted, world.on, world.places) == expected, wanted
+
+
+def _targets(world: RandomWorld) -> tuple[str | Cell, ...]:
+    return (*world.graph.customers, *world.cells)
+
+
+def _plain(world: RandomWorld, cell: Cell) -> bool:
+    record = world.places.record(cell.territory)
+    return record.level == "COUNTY" and record.until is None and cell.product is None
