@@ -36,6 +36,7 @@ _APART = {
     "Query.previewDelegation",
     "Query.previewAmendment",
     "Query.previewAgentChange",
+    "Query.conflicts",
     "Agent.servableCustomers",
 }
 _DEPTH = 4
