@@ -59,7 +59,7 @@ def plan_conflicts(scope: Scope, selected: Selected, arguments: dict[str, Argume
     def called(page: Expression, beyond: Expression, limit: Expression | None) -> Called:
         holes = {"within": within.var, "first": first, "second": second}
         filled = inner.fill(CONFLICTS, pair, Literal(None), **holes, seen=seen, page=page, beyond=beyond)
-        return Called(filled, (within.var,), pair.var, limit)
+        return Called(filled, (within.var,), (pair.var,), limit)
 
     def first_rows(window: Window, limit: Expression) -> Query:
         page, beyond = _beyond(first, second, window, selected)

@@ -270,7 +270,7 @@ def _member(scope: Scope, selected: Selected, key: PropertyName, row: Row) -> Ce
     types = _types(scope, selected)
     var = Var(hint(target(selected.definition).name))
     member = Property(row.var, key)
-    held = Called(Filled(_HELD, (("member", member), ("var", var))), (row.var,), var)
+    held = Called(Filled(_HELD, (("member", member), ("var", var))), (row.var,), (var,))
     arrived = scope.reached(var)
     project, shape = plan_object(scope, types, _below(scope, selected), arrived, selected.nullable)
     return First(Query((held,), (var,), project=project)), shape

@@ -70,7 +70,7 @@ async def pairs(writable: Writable, act_as: str | None = None, **asked: Any) -> 
     assert found["totalCount"] == len(found["nodes"])
     return [
         tuple(each[name]["id"].partition(":")[2] for name in ("first", "second")) for each in found["nodes"]
-    ]  # type: ignore[misc]  # two of them
+    ]
 
 
 async def test_where_and_when_two_meet(writable: Writable) -> None:
