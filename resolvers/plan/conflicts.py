@@ -1,6 +1,6 @@
 """From `conflicts` to its connection: the pairs of grants that exclude one another around a place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from graphql import GraphQLObjectType
@@ -10,7 +10,6 @@ from graph.compiler.query import (
     Called,
     Compare,
     Expression,
-    First,
     Literal,
     Or,
     Param,
@@ -25,19 +24,16 @@ from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.cursor import decode
-from resolvers.place import Place
+from resolvers.plan.around import plan_around
 from resolvers.plan.connection import ConnectionPlan
-from resolvers.plan.filters import by_id, known_id
 from resolvers.plan.members import Members
 from resolvers.plan.ordering import Ordering
 from resolvers.plan.rows import Cell, plan_object
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import Window, window_of
-from resolvers.shape import Shape, Writer
 from resolvers.source import derive
 
-_PLACES = ("Province", "City", "County", "Region")
 _ID = PropertyName("id")
 _ORDER = Ordering(
     (OrderKey(Template("#n.first.id")), OrderKey(Template("#n.second.id"))),
@@ -52,30 +48,27 @@ def plan_conflicts(scope: Scope, selected: Selected, arguments: dict[str, Argume
     inner = replace(scope, as_of=Param(on.source)) if isinstance(on, Leaf) else scope
     connection = cast(GraphQLObjectType, target(selected.definition))
     types = scope.catalog.possible(target(connection.fields["nodes"]))
-    pair, within = Row(Var("conflict")), Row(Var("within"))
+    pair = Row(Var("conflict"))
     first, second = Var("first"), Var("second")
     seen = And(tuple(each for var in (first, second) for each in inner.visible_as("Delegation", var)))
 
-    def called(page: Expression, beyond: Expression, limit: Expression | None) -> Called:
-        holes = {"within": within.var, "first": first, "second": second}
+    def called(area: Row, page: Expression, beyond: Expression, limit: Expression | None) -> Called:
+        holes = {"within": area.var, "first": first, "second": second}
         filled = inner.fill(CONFLICTS, pair, Literal(None), **holes, seen=seen, page=page, beyond=beyond)
-        return Called(filled, (within.var,), (pair.var,), limit)
+        return Called(filled, (area.var,), (pair.var,), limit)
 
-    def first_rows(window: Window, limit: Expression) -> Query:
-        page, beyond = _beyond(first, second, window, selected)
-        return Query((called(page, beyond, limit),), (pair.var,))
+    def of_area(area: Row) -> Cell:
+        def first_rows(window: Window, limit: Expression) -> Query:
+            page, beyond = _beyond(first, second, window, selected)
+            return Query((called(area, page, beyond, limit),), (pair.var,))
 
-    whole = called(Literal(True), Literal(True), None)
-    members = Members(types, pair, [whole], [], False, first_rows=first_rows)
-    window = window_of(arguments, selected.place)
-    plan = ConnectionPlan(inner, connection, members, window, _ORDER, plan_object)
-    cell, shape = plan.cell(scope.collector.children(selected.nodes))
-    place = selected.place.argument("within")
-    leaf = cast(Leaf, arguments["within"])
-    start, where = by_id(inner, known_id(leaf, _PLACES, place), within, leaf, place)
-    node = selected.node
-    found = FoundShape(shape, place, (node.alias or node.name).value)
-    return First(Query((start,), (within.var,), tuple(where), project=cell)), found
+        whole = called(area, Literal(True), Literal(True), None)
+        members = Members(types, pair, [whole], [], False, first_rows=first_rows)
+        window = window_of(arguments, selected.place)
+        plan = ConnectionPlan(inner, connection, members, window, _ORDER, plan_object)
+        return plan.cell(scope.collector.children(selected.nodes))
+
+    return plan_around(inner, selected, arguments, of_area)
 
 
 def _beyond(first: Var, second: Var, window: Window, selected: Selected) -> tuple[Expression, Expression]:
@@ -90,23 +83,3 @@ def _beyond(first: Var, second: Var, window: Window, selected: Selected) -> tupl
     here = Property(first, _ID)
     later = Or((Compare(here, ">", one), Compare(Property(second, _ID), ">", other)))
     return Compare(here, ">=", one), later
-
-
-@dataclass(frozen=True, slots=True)
-class FoundShape:
-    """What is read around a node that an argument names; a FieldError where the graph has no such node."""
-
-    inner: Shape
-    place: Place
-    key: str
-    nullable: bool = False
-
-    def code(self, writer: Writer, value: str) -> str:
-        decode = writer.function(self.inner)
-
-        def found(cell: object) -> object:
-            if cell is None:
-                raise self.place.missing(self.key)
-            return decode(cell)
-
-        return f"{writer.constant(found)}({value})"
