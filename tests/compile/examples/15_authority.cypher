@@ -23,8 +23,7 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (customer:Customer {code: $p2})
     MATCH (customer)-[:LOCATED_IN]->(territory)
@@ -120,8 +119,7 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (territory2:Territory {code: $p4})
     MATCH (industry3:Industry {code: $p5})
