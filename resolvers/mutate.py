@@ -10,6 +10,7 @@ from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.end_protection_exception import end_protection_exception
@@ -28,6 +29,7 @@ from resolvers.source import Bindings
 from resolvers.wording import TERMS
 
 MUTATIONS: Mapping[str, Effect] = {
+    "applyBoundaryChange": apply_boundary_change,
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
     "amendDelegation": amend_delegation,

@@ -114,6 +114,52 @@ _WORDS: Mapping[ViolationCode | BlockerCode, tuple[str, str]] = {
         "仍有 {count} 项下级授权{grants}：请先处理，或以 CASCADE 撤销。",
         "{count} grants were made out of it{grants}: see to them first, or revoke with CASCADE.",
     ),
+    ViolationCode.WRONG_COUNT: (
+        "{about} 在此处需要 {limit} 个行政区划。",
+        "The number of territories that a {about} takes here is {limit}.",
+    ),
+    ViolationCode.EMPTY_TARGET: (
+        "请给出在用行政区划的 id，或新行政区划的 code 和 name，二者择一。",
+        "Give either the id of a territory in use, or code and name of a new one.",
+    ),
+    ViolationCode.BAD_CODE: (
+        "“{about}”不是六位数字的行政区划代码。",
+        '"{about}" is no code of a territory: expected six digits.',
+    ),
+    ViolationCode.EMPTY_NAME: ("请给出名称。", "Give a name."),
+    ViolationCode.CODE_TAKEN: (
+        "代码 {about} 当日或当年属于{limit}。",
+        "The code {about} is that of {limit} on that day, or of a record begun in that year.",
+    ),
+    ViolationCode.NOT_THAT_KIND: (
+        "与 {about} 不符：RENAME 保留代码、更改名称，RECODE 更改代码，二者均产生新记录。",
+        "Not a {about}: RENAME keeps the code under a new name, RECODE gives a new code; to a new record.",
+    ),
+    ViolationCode.WRONG_LEVEL: (
+        "{about}的层级缺失或不高于其下级。",
+        "The level of {about} is missing, or not above that of what would lie below it.",
+    ),
+    ViolationCode.WRONG_PARENT: (
+        "{about}的上级须为在用、层级更高、且不随此变更弃用的行政区划。",
+        "What {about} lies in must be in use, of a higher level, and not end with this change.",
+    ),
+    ViolationCode.BAD_DAY: (
+        "生效日必须晚于 {about}，即所涉行政区划的最近一次变更。",
+        "The day must be later than {about}, when what is named last changed.",
+    ),
+    ViolationCode.NAMED_TWICE: ("重复指定了 {about}。", "{about} is named more than once."),
+    ViolationCode.NOT_LOCATED_THERE: (
+        "{about} 不直接位于所涉的原行政区划。",
+        "{about} is not directly in a territory that gives.",
+    ),
+    ViolationCode.NOT_A_SUCCESSOR: (
+        "“{about}”不是去向的代码：应为 to 中的代码，TRANSFER 时也可为原行政区划的代码。",
+        '"{about}" is no place to go: expected a code of `to` or, in a TRANSFER, that of the giver.',
+    ),
+    ViolationCode.UNPLACED: (
+        "下级行政区划 {about} 须由规则指定归属。",
+        "{about} lies below it: a rule must say where it goes.",
+    ),
     ViolationCode.ONE_CHANGE: (
         "每次只做一项变更：validTo、suspend、resume 三者选一。",
         "Ask for one change at a time: validTo, suspend or resume.",
@@ -179,6 +225,10 @@ _CAP = (
     "{about}超出被授权方按其层级可经营的范围。",
     "{about} lies outside where the grantee acts at most by its level.",
 )
+_FUTURE = (
+    "边界变更自今天（{limit}）或此前某日起生效。",
+    "Boundaries change from today, {limit}, or from an earlier day.",
+)
 _PAST = (
     "只能从今天（{limit}）起或从今后某日起，不能从 {about} 起。",
     "This takes effect today, {limit}, or later, and not on {about}.",
@@ -230,6 +280,8 @@ def words(
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
         pair = _CAP
+    if violation.code is ViolationCode.BAD_DAY and violation.limit:
+        pair = _FUTURE
     if violation.code in _NAMELESS and not violation.about:
         pair = _NAMELESS[violation.code]
     if violation.code is ViolationCode.NOT_ABOVE and not violation.limit:

@@ -5,6 +5,7 @@ import strawberry
 from schema.fields import argument, strawberry_field
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
+from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -26,6 +27,10 @@ class Mutation:
     revoke_delegation: RevokeDelegationPayload = strawberry_field(
         "End a grant today or on a later day; refuse, move or end what was made out of it 撤销授权.",
         [argument("input", RevokeDelegationInput, "The grant to be revoked 撤销内容.")],
+    )
+    apply_boundary_change: ApplyBoundaryChangePayload = strawberry_field(
+        "Rename, recode, merge, split territories, or transfer a part; move what is in them 区划变更.",
+        [argument("input", BoundaryChangeInput, "The change 变更内容.")],
     )
     amend_delegation: AmendDelegationPayload = strawberry_field(
         "End a grant earlier, suspend or resume it; nothing makes more of one 变更授权.",

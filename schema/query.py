@@ -5,20 +5,33 @@ from typing import Any
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import Authority, ById, ByIds, InForce, Listing, Lookup, Preview, Search, WhoMayServe
+from graph.mapping.field import (
+    Authority,
+    ById,
+    ByIds,
+    Coverage,
+    InForce,
+    Listing,
+    Lookup,
+    Preview,
+    Search,
+    WhoMayServe,
+)
 from graph.mapping.names import PropertyName
 from schema.fields import argument, mapped, paged, part
 from schema.scalars import Cursor, Date
 from schema.types.agent import Agent, AgentConnection, AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
+from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
 from schema.types.company import Company
 from schema.types.connection import Connection
+from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
-from schema.types.industry import Industry
+from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
 from schema.types.product import Product
 from schema.types.region import Region
@@ -164,6 +177,11 @@ class Query:
         "What changing a grant would do, on the day from which it would be changed 变更预览.",
         arguments=[argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
     )
+    preview_boundary_change: BoundaryChangePreview = mapped(
+        Preview(),
+        "What a change of boundaries would do; only an operator asks 区划变更预览.",
+        arguments=[argument("input", BoundaryChangeInput, "The change 变更内容.")],
+    )
     preview_agent_change: Impact = mapped(
         Preview(),
         "What another level or status of an agent would do today: a promotion, a demotion, a suspension "
@@ -172,6 +190,22 @@ class Query:
             argument("agent", strawberry.ID, "The agent; a company asks of those it manages 代理商."),
             argument("level", TerritoryLevel | None, "Its level then; as it is unless given 层级."),
             argument("status", AgentStatus | None, "Its status then; as it is unless given 状态."),
+        ],
+    )
+    coverage: CoverageConnection = mapped(
+        Coverage(),
+        (
+            "Customers and agents by territory and industry, wherever there is one or the other: in each "
+            "territory of an area on the day, itself and those below it, by code of territory, then of "
+            "industry. An area that is none on that day has no cells. Customers and grants that who asks may "
+            "not see do not count 覆盖情况."
+        ),
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("industryLevel", IndustryLevel, "Tier of industries 行业层级.", IndustryLevel.SECTION),
+            argument("asOf", Date | None, "The day, past or future; today unless given 截至日期."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
         ],
     )
     search: SearchConnection = mapped(

@@ -190,11 +190,11 @@ class _Renderer:
 
     def _called(self, pattern: Called, depth: int) -> list[str]:
         reads = ", ".join(self.variable(each) for each in pattern.reads)
-        node = self.variable(pattern.node)
+        yields = ", ".join(self.variable(each) for each in pattern.yields)
         body = self.expression(pattern.subquery, depth + 1).split("\n")
         limit = f" LIMIT {self.expression(pattern.limit, depth + 1)}" if pattern.limit is not None else ""
-        lines = [*body, f"RETURN {node}{limit}"]
-        return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {node}"]
+        lines = [*body, f"RETURN {yields}{limit}"]
+        return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {yields}"]
 
     def _step(self, step: Step) -> str:
         hop = step.hop
@@ -212,7 +212,8 @@ class _Renderer:
         if step.relationship is None or step.on is None:
             raise TypeError("a dated step names its relationship and its date")
         name, date = self.variable(step.relationship), self.expression(step.on, depth)
-        holds = "{r}.validFrom <= {d} AND ({r}.validTo IS NULL OR {d} < {r}.validTo)"
+        begun = "({r}.validFrom IS NULL OR {r}.validFrom <= {d})"
+        holds = begun + " AND ({r}.validTo IS NULL OR {d} < {r}.validTo)"
         if (step.hop.least, step.hop.most) == (1, 1):
             return holds.format(r=name, d=date)
         return f"all(m IN {name} WHERE {holds.format(r='m', d=date)})"

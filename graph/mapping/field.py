@@ -86,6 +86,11 @@ class ServableCustomers:
 
 
 @dataclass(frozen=True, eq=False)
+class UncoveredCustomers:
+    """How many customers at the row's territory and below it no agent may serve, protected ones aside."""
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """An object made of other facts about the same row."""
 
@@ -161,6 +166,11 @@ class Preview:
 
 
 @dataclass(frozen=True, eq=False)
+class Coverage:
+    """A root field: the territories of an area by industry, with customers and agents, as a connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -184,6 +194,7 @@ Field: TypeAlias = (
     | Paged
     | Tally
     | ServableCustomers
+    | UncoveredCustomers
     | Part
     | Links
     | LinkEnd
@@ -196,6 +207,7 @@ Field: TypeAlias = (
     | Authority
     | WhoMayServe
     | Preview
+    | Coverage
     | ViewerRole
     | ViewerParty
     | ViewerScope

@@ -1,7 +1,6 @@
 """Another level or status of an agent, as of today: made only to be looked at, and then undone."""
 
 from dataclasses import replace
-from textwrap import dedent
 
 from graph.mapping import authority
 from graph.mapping.granting import EXTENT
@@ -10,6 +9,7 @@ from graph.mapping.on_day import held
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import agent_of
+from resolvers.mutations import lock
 from resolvers.mutations.call import Call
 from resolvers.mutations.cover import Cover
 from resolvers.mutations.impact import Impact, below_and_itself, concerned, with_siblings
@@ -26,11 +26,6 @@ MATCH (agent:Agent {{code: $agent}})
 RETURN {authority.AGENT.written(n="agent", date=_TODAY)}, {seen(role, "agent", AGENT)}"""
     for role in Role
 }
-
-_LOCK = dedent("""\
-    MATCH (a:Agent {code: $agent})
-    SET a.lockedAt = datetime()
-    REMOVE a.lockedAt""")
 
 _GRANTS = f"""\
 MATCH (:Agent {{code: $agent}})<-[:GRANTED_TO]-(d:Delegation)
@@ -58,7 +53,7 @@ async def preview_agent_change(transaction: Transaction, call: Call) -> Impact:
     if not await may_change_agent(transaction, call.principal, code) or not rows:
         wrong = ViolationCode.NOT_ALLOWED if known else ViolationCode.NOT_FOUND
         return Impact(today, violations=(Violation(wrong, at("agent"), about=f"Agent:{code}"),))
-    await transaction.run(_LOCK, values)
+    await lock.to_change_agent(transaction, code)
     before = agent_of(rows[0][0])
     after = replace(
         before,

@@ -31,9 +31,11 @@ MATCH (x)-[:COVERS*0..1]->(ct:Territory)
 {same_place("ct", "cy")} AND {on_day("cy")}
 {below("cy", "z")}
 WITH DISTINCT z
-{COVERED_AT.written(c="customer", date="#date", sections="$sections", seen=seen(role, "customer", CUSTOMER))}""".replace(
-        "#date", "$on"
-    )
+{
+        COVERED_AT.written(
+            c="customer", date="#date", sections="$sections", seen=seen(role, "customer", CUSTOMER)
+        )
+    }""".replace("#date", "$on")
     for role in Role
 }
 

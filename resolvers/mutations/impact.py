@@ -1,11 +1,12 @@
 """What a change means to others: read inside the transaction that makes it, before and after."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from textwrap import dedent
 
 from graph.mapping.granting import EXTENT, SHARING
+from graph.mapping.on_day import live
 from graph.session import Transaction
 from resolvers.mutations.call import Call
 from resolvers.mutations.proposed import extent_of
@@ -19,7 +20,7 @@ class Impact:
     """What a change would do, measured on the day `on`: ids of grants, codes of agents, numbers of customers.
 
     `violations` are what it would be refused for; then nothing else would happen. Grants whose ids are
-    `hidden` are not named to who asks.
+    `hidden` are not named to who asks. `nodes` is what else it would do, as in the outcome of a mutation.
     """
 
     on: date
@@ -29,6 +30,7 @@ class Impact:
     gaining: int = 0
     violations: tuple[Violation, ...] = ()
     hidden: frozenset[str] = frozenset()
+    nodes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 # A grant and all made out of it, as far as they are not over on the day.
@@ -60,7 +62,7 @@ _RIVALS = f"""\
         grant="rival",
         keys="$places",
         first="$on",
-        end="$after",
+        end="($on + duration('P1D'))",
         industries="$above",
         named="$named",
         products="$products",
@@ -68,7 +70,8 @@ _RIVALS = f"""\
     )
 }
 MATCH (g:Delegation {{id: $grant}})
-WHERE NOT EXISTS {{ (g)-[:DERIVED_FROM*0..]->(rival) }} AND NOT EXISTS {{ (g)<-[:DERIVED_FROM*1..]-(rival) }}
+WHERE {live("rival").replace("#date", "$on")}
+  AND NOT EXISTS {{ (g)-[:DERIVED_FROM*0..]->(rival) }} AND NOT EXISTS {{ (g)<-[:DERIVED_FROM*1..]-(rival) }}
 MATCH (rival)-[:GRANTED_TO]->(a:Agent)
 WHERE NOT EXISTS {{ (g)-[:GRANTED_TO]->(a) }}
 RETURN DISTINCT a.code"""
@@ -97,7 +100,6 @@ async def concerned(transaction: Transaction, call: Call, grants: Sequence[str],
                 "grant": id_,
                 "places": sorted({place[0] for place in extent.places if place}),
                 "on": on,
-                "after": on + timedelta(days=1),
                 "above": sorted({code for each in extent.industries for code in each}),
                 "named": [each[0] for each in extent.industries],
                 "products": sorted(extent.products),

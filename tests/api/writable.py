@@ -37,8 +37,8 @@ mutation Amend($input: AmendDelegationInput!) {
 _NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
 _LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
 _GRANTS = """
-MATCH (n:Delegation|Suspension|Agent|AgentRecord|ProtectionException)
-RETURN coalesce(n.id, n.code, n.key) AS k, properties(n) ORDER BY k"""
+MATCH (n:Delegation|Suspension|Agent|AgentRecord|ProtectionException|Counter)
+RETURN coalesce(n.id, n.code, n.key, n.name) AS k, properties(n) ORDER BY k"""
 
 _SERVICES = """
 MATCH (p)-[s:SERVES]->(c:Customer)

@@ -19,7 +19,7 @@ MOST_GROWTH = 1.3
 # Both graphs number their agents alike and draw everything else anew: who may serve whom is asked of each.
 _SERVED = """
 query Served($after: Cursor) {
-  agents(first: 40, after: $after, where: { status: { eq: ACTIVE } }, orderBy: { field: CODE }) {
+  agents(first: 10, after: $after, where: { status: { eq: ACTIVE } }, orderBy: { field: CODE }) {
     nodes { id servableCustomers(first: 1) { nodes { id } } }
     pageInfo { endCursor }
   }
