@@ -7,6 +7,7 @@ from typing import Any
 from graph.mapping import authority
 from graph.mapping.model import Model
 from graph.mapping.models import AGENT, CUSTOMER, CUSTOMER_MANAGER
+from graph.mapping.on_day import held
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import Grants, interval_of, target_of
@@ -51,9 +52,12 @@ def _holder(role: Role) -> str:
  {seen(role, "holder", AGENT)}"""
 
 
-_TARGET = """\
-MATCH (customer:Customer {code: $customer})-[:LOCATED_IN]->(territory:Territory)
+# Where the customer is on the first day, which a change of boundaries may have left open.
+_TARGET = f"""\
+MATCH (customer:Customer {{code: $customer}})-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory:Territory)
+WHERE {held("located").replace("#date", _SINCE)}
 MATCH (customer)-[:OF_INDUSTRY]->(industry:Industry)"""
+_KNOWN = "located.unknown IS NULL"
 
 # A customer that is seen: its protection, who is excepted, its manager, and every grant in force over it with
 # those above, on the first day.
@@ -61,7 +65,7 @@ _CANDIDATES = {
     role: f"""\
 {_TARGET}
 WHERE {seen(role, "customer", CUSTOMER)}
-RETURN {authority.CELL.written(n="territory", industry="industry", date=_SINCE)},
+RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN, date=_SINCE)},
        {authority.PROTECTION.written(n="customer", date=_SINCE)},
        {authority.EXCEPTED.written(n="customer", date=_SINCE)},
        COLLECT {{ MATCH (customer)<-[:MANAGES]-(manager:CustomerManager)
@@ -183,8 +187,8 @@ async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
             else:
                 chosen = Candidate(party.type, *found[0])
                 if party.type == "Agent":
-                    [[agent, held]] = await transaction.run(_AUTHORITY[call.principal.role], values)
-                    outcome = outcome_of(agent, target, opened, held, values["since"])
+                    [[agent, grants_held]] = await transaction.run(_AUTHORITY[call.principal.role], values)
+                    outcome = outcome_of(agent, target, opened, grants_held, values["since"])
                     hidden = outcome.hidden
                     if isinstance(outcome.decision, Denied):
                         blockers = tuple(
