@@ -43,8 +43,8 @@ AND NOT EXISTS {{ UNWIND above_ AS x
   WHERE st <> 'ACTIVE'
   RETURN st }}"""
 
-# The widest place in which all grants of both chains hold and that meets the place asked about: what lies in a
-# named place of each lies in the narrowest of these, and that one is named.
+# The widest place in which all grants of both chains hold and that meets the place asked about: what lies in
+# a named place of each lies in the narrowest of these, and that one is named.
 _AREA = f"""\
 COLLECT {{ UNWIND both_ AS x
   MATCH (x)-[:IN_TERRITORY]->(ar)

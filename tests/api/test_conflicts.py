@@ -36,7 +36,8 @@ CALL (d) { MATCH (x:Territory|Region) WHERE x.code IN $areas AND (x:Region OR x.
            WITH d, x WHERE d.exclusive CREATE (d)-[:EXCLUSIVE_IN]->(x) }
 CALL (d) { MATCH (i:Industry) WHERE i.code IN $industries CREATE (d)-[:FOR_INDUSTRY]->(i) }
 CALL (d) { MATCH (p:Product) WHERE p.code IN $products CREATE (d)-[:FOR_PRODUCT]->(p) }
-CALL (d) { MATCH (u:Delegation {id: $parent})-[:GRANTED_TO]->(h) CREATE (h)-[:GRANTED]->(d)-[:DERIVED_FROM]->(u) }
+CALL (d) { MATCH (u:Delegation {id: $parent})-[:GRANTED_TO]->(h)
+           CREATE (h)-[:GRANTED]->(d)-[:DERIVED_FROM]->(u) }
 CALL (d) { WITH d WHERE $parent IS NULL MATCH (c:Company {code: 'QZ'}) CREATE (c)-[:GRANTED]->(d) }
 """
 
@@ -68,9 +69,11 @@ async def pairs(writable: Writable, act_as: str | None = None, **asked: Any) -> 
     """The ids of each pair, the one that prevails first; as many as `totalCount` says."""
     found = await conflicts(writable, act_as, **asked)
     assert found["totalCount"] == len(found["nodes"])
-    return [
-        tuple(each[name]["id"].partition(":")[2] for name in ("first", "second")) for each in found["nodes"]
-    ]
+    return [(_local(each["first"]), _local(each["second"])) for each in found["nodes"]]
+
+
+def _local(node: dict[str, str]) -> str:
+    return node["id"].partition(":")[2]
 
 
 async def test_where_and_when_two_meet(writable: Writable) -> None:
@@ -207,7 +210,7 @@ async def test_pages_in_the_order_of_ids(writable: Writable) -> None:
     for _ in range(3):
         page = await conflicts(writable, first=2, after=after)
         assert page["totalCount"] == 6
-        found += [each["second"]["id"].partition(":")[2] for each in page["nodes"]]
+        found += [_local(each["second"]) for each in page["nodes"]]
         after = page["pageInfo"]["endCursor"]
         assert page["pageInfo"]["hasNextPage"] is (len(found) < 6)
     assert found == [second for _, second in expected]
@@ -227,14 +230,15 @@ async def test_both_grants_must_be_seen(writable: Writable) -> None:
 
 
 _ALL = f"""
-MATCH (d:Delegation)-[:GRANTED_TO]->(a:Agent)
-RETURN {authority.CHAIN.written(n="d", date="$on")}, {EXTENT.written(n="d", date="$on")}, a.code, d.exclusive"""
+MATCH (grant:Delegation)-[:GRANTED_TO]->(holder:Agent)
+RETURN {authority.CHAIN.written(n="grant", date="$on")},
+       {EXTENT.written(n="grant", date="$on")}, holder.code"""
 
 
 async def _expected(writable: Writable, on: date) -> Iterator[tuple[str, str]]:
     """The pairs by the pure rules, of every two grants there are."""
     found: list[tuple[Grant, Extent, str]] = []
-    for chain, extent, holder, _ in await writable.graph.read(_ALL, {"on": on}):
+    for chain, extent, holder in await writable.graph.read(_ALL, {"on": on}):
         grant = grant_of(chain)
         if in_force(grant, on):
             found.append((grant, extent_of(extent), holder))
