@@ -84,7 +84,8 @@ _UPWARDS = "COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.
 
 # That a grant gr names one of up_, or none.
 _NAMED = """\
-(NOT EXISTS { (gr)-[:FOR_INDUSTRY]->() } OR EXISTS { MATCH (gr)-[:FOR_INDUSTRY]->(ni) WHERE ni.code IN up_ })"""
+(NOT EXISTS { (gr)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { MATCH (gr)-[:FOR_INDUSTRY]->(ni) WHERE ni.code IN up_ })"""
 
 # That some agent may serve the customer `#n`, protection aside.
 _COVERED = f"""\

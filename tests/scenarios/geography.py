@@ -29,6 +29,10 @@ class Geography:
     def __contains__(self, name: str) -> bool:
         return name in self._records
 
+    def every_key(self) -> Sequence[str]:
+        """The key of every record."""
+        return sorted({record.key for record in self._records.values()})
+
     def record(self, name: str) -> Territory:
         """The record that a code in use or a key names; KeyError where it names none."""
         return self._records[name]

@@ -1,5 +1,6 @@
 """Every scenario asked of a real graph: what Cypher finds and the pure rules decide is one thing."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.scenarios.declaration import Declaration
 from tests.scenarios.geography import geography
 from tests.scenarios.loading import load
 from tests.scenarios.scenario import read_scenarios
+from tests.scenarios.served import Cells, cells, is_protected, may_serve
 from tests.scenarios.world import World
 
 SCENARIOS = read_scenarios()
@@ -53,13 +55,21 @@ query Uncovered {
   others: customers(where: { uncovered: false }, first: 1000) { nodes { code } }
 }
 """
+CELLS = """
+query Cells($within: ID!, $asOf: Date!, $after: Cursor) {
+  coverage(within: $within, asOf: $asOf, first: 1000, after: $after) {
+    nodes { territory { code since } industry { code } customers agents exclusiveAgents }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_a_scenario_in_the_graph(stage: Graph, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Decisions, the customers of every agent and the agents of every customer are those of the rules.
 
-    So are the customers that nobody may serve but a manager.
+    So are the customers that nobody may serve but a manager, and the cells of every territory by section.
     """
     scenario = SCENARIOS[name]
     await load(stage, scenario.graph)
@@ -73,11 +83,12 @@ async def test_a_scenario_in_the_graph(stage: Graph, name: str, monkeypatch: pyt
         await _check_sets(reader, scenario.graph, day)
         monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
         await _check_uncovered(reader, scenario.graph, day)
+        await _check_cells(reader, scenario.graph, day)
 
 
 async def _check_sets(reader: Reader, graph: Declaration, day: Any) -> None:
     allowed = {
-        agent: {code for code in graph.customers if _may_serve(graph, agent, code, day)}
+        agent: {code for code in graph.customers if may_serve(graph, agent, code, day)}
         for agent in graph.agents
     }
     found = {}
@@ -100,26 +111,39 @@ async def _check_uncovered(reader: Reader, graph: Declaration, day: Any) -> None
     nobody = {
         code
         for code in graph.customers
-        if not any(_may_serve(graph, agent, code, day) for agent in graph.agents)
+        if not any(may_serve(graph, agent, code, day) for agent in graph.agents)
     }
-    protected = {code for code in graph.customers if _is_protected(graph, code, day)}
+    protected = {code for code in graph.customers if is_protected(graph, code, day)}
     assert found == nobody - protected, day
     assert others == set(graph.customers) - found, day
 
 
-def _may_serve(graph: Declaration, agent: str, customer: str, day: Any) -> bool:
-    return isinstance(decide(_question(graph, agent, customer, day)), Allowed)
+async def _check_cells(reader: Reader, graph: Declaration, day: Any) -> None:
+    """The cells of those territories, as the coverage of their provinces has them."""
+    places, expected = cells(graph, day)
+    found: Cells = {}
+    for province in sorted({geography().lineage(key, day)[-1].key for key in places}):
+        order = []
+        async for each in _cells_of(reader, f"Province:{province}", day):
+            key = f"{each['territory']['code']}@{each['territory']['since']}"
+            order.append((each["territory"]["code"], each["industry"]["code"]))
+            counts = (each["customers"], each["agents"], each["exclusiveAgents"])
+            found[key, each["industry"]["code"]] = counts
+        assert order == sorted(set(order))
+    assert {cell: counts for cell, counts in found.items() if cell[0] in places} == expected, day
 
 
-def _is_protected(graph: Declaration, customer: str, day: Any) -> bool:
-    return _question(graph, next(iter(graph.agents)), customer, day).target.protected
-
-
-def _question(graph: Declaration, agent: str, customer: str, day: Any) -> Question:
-    case = Case.model_validate(
-        {"name": "?", "agent": agent, "customer": customer, "on": day.isoformat(), "allowed": "?"}
-    )
-    return World(graph, day).question(case)
+async def _cells_of(reader: Reader, within: str, day: Any) -> AsyncIterator[dict[str, Any]]:
+    """Every cell of an area, page by page."""
+    after = None
+    while True:
+        answer = await _ask(reader, CELLS, within=within, asOf=day.isoformat(), after=after)
+        page = answer["coverage"]
+        for each in page["nodes"]:
+            yield each
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
 
 
 def _variables(case: Case) -> dict[str, Any]:
