@@ -38,7 +38,7 @@ def settings() -> Settings:
 
     Neo4j may take its time: it plans thousands of operations for the first time here, beside other work.
     """
-    return Settings(data_dir=ROOT / ".qudao", read_timeout=60.0, request_timeout=60.0)
+    return Settings(data_dir=ROOT / ".qudao", read_timeout=60.0, write_timeout=60.0, request_timeout=60.0)
 
 
 @pytest.fixture(scope="session")

@@ -17,11 +17,7 @@ from tests.client import Client
 
 @pytest.fixture(scope="session")
 async def changing(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Writable]:
-    """A Neo4j beside the one that others only read, started when the first test needs it.
-
-    What is sent at once waits for the locks of others, and these for Neo4j to plan what it never saw.
-    """
-    settings = settings.model_copy(update={"write_timeout": 60.0})
+    """A Neo4j beside the one that others only read, started when the first test needs it."""
     async with (
         ephemeral(tmp_path_factory.mktemp("writable"), settings) as at,
         Graph.open(at.uri, at.username, at.password, settings) as graph,
