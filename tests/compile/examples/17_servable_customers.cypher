@@ -13,10 +13,11 @@ CYPHER 25 RETURN
         OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
         WHERE st = 'ACTIVE'
-        WITH agent, COLLECT { WITH coalesce(
-            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-            COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+        WITH agent, COLLECT { WITH head(
+            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+            COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
+                       WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
         WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -90,8 +91,8 @@ CYPHER 25 RETURN
           RETURN re
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
-          MATCH (w)<-[:LOCATED_IN]-(customer:Customer)
-          WHERE true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
           WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
                 cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
@@ -112,8 +113,8 @@ CYPHER 25 RETURN
         RETURN customer LIMIT $p3
       }
       WITH customer
-      WITH customer ORDER BY head([(customer)-[:LOCATED_IN]->(t) | t.key]), customer.code LIMIT $p3
-      RETURN [head([(customer)-[:LOCATED_IN]->(t) | t.key]), customer.code, [customer.code, customer.name, COLLECT {
+      WITH customer ORDER BY head([(customer)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) | t.key]), customer.code LIMIT $p3
+      RETURN [head([(customer)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) | t.key]), customer.code, [customer.code, customer.name, COLLECT {
         MATCH (customer)-[:LOCATED_IN]->(territory)
         RETURN [territory.name]
       }[0], COLLECT {
@@ -125,10 +126,11 @@ CYPHER 25 RETURN
         OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
         WHERE st = 'ACTIVE'
-        WITH agent, COLLECT { WITH coalesce(
-            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-            COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+        WITH agent, COLLECT { WITH head(
+            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+            COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
+                       WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
         WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -202,8 +204,8 @@ CYPHER 25 RETURN
           RETURN re
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
-          MATCH (w)<-[:LOCATED_IN]-(customer:Customer)
-          WHERE true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
           WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
                 cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
@@ -271,7 +273,7 @@ CYPHER 25 RETURN
 //                   Sort
 //                     SelectOrSemiApply
 //                       Filter
-//                         Expand(All) (w)<-[:LOCATED_IN]-(customer)
+//                         Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                           Argument
 //                       Expand(Into) (pe)-[:IN_FAVOUR_OF]->(agent)
 //                         Filter
@@ -322,7 +324,7 @@ CYPHER 25 RETURN
 //                 Sort
 //                   SelectOrSemiApply
 //                     Filter
-//                       Expand(All) (w)<-[:LOCATED_IN]-(customer)
+//                       Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                         Argument
 //                     Expand(Into) (customer)<-[:EXCEPTS]-(pe)
 //                       Filter
@@ -372,7 +374,7 @@ CYPHER 25 RETURN
 //             Sort
 //               SelectOrSemiApply
 //                 Filter
-//                   Expand(All) (w)<-[:LOCATED_IN]-(customer)
+//                   Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                     Argument
 //                 Expand(Into) (customer)<-[:EXCEPTS]-(pe)
 //                   Filter
