@@ -6,7 +6,7 @@ from neo4j import AsyncDriver
 
 from graph.compiler.query import Statement
 from resolvers.read import Reader
-from resolvers.source import Constant, Derived, ListOf, PrincipalKey, Today, Variable
+from resolvers.source import Constant, Derived, ListOf, PrincipalKey, SectionLimits, Today, Variable
 from tests.compile.case import Case
 from tests.compile.plan import Subquery, explain, subqueries
 
@@ -55,6 +55,8 @@ def described(source: Hashable) -> str:
             return "today"
         case PrincipalKey():
             return "the acting party's key"
+        case SectionLimits():
+            return "how many sections a regional agent may reach into, by capability"
         case _:
             raise TypeError(f"{source!r} is no source of a parameter")
 
