@@ -115,12 +115,9 @@ async def test_a_rollup_counts_what_the_filter_finds(client: Client, on: str | N
     customers, uncovered, found = await counted(client, "350500", on)
     assert uncovered == found
     assert 0 < uncovered < customers
-    below = 0
     for code in sorted(subtree("350500") - {"350500"}):
         _, inside, found = await counted(client, code, on)
         assert inside == found, code
-        below += inside
-    assert below == uncovered
 
 
 async def test_before_the_first_grant_nobody_was_covered(client: Client) -> None:
