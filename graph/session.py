@@ -61,8 +61,9 @@ class Graph:
             yield cls(driver, settings)
 
     def patient(self, seconds: float) -> "Graph":
-        """The same graph, whose reads may take this long."""
-        return Graph(self._driver, self._settings.model_copy(update={"read_timeout": seconds}))
+        """The same graph, whose transactions may take this long."""
+        longer = {"read_timeout": seconds, "write_timeout": seconds}
+        return Graph(self._driver, self._settings.model_copy(update=longer))
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run one statement in a READ transaction; each row is the list of its columns."""

@@ -11,7 +11,6 @@ from resolvers.rules.blocker import Blocker
 from resolvers.rules.decision import Allowed, Decision, Denied, decide
 from resolvers.rules.facts import Question, Target
 from resolvers.rules.nearest_miss import nearest_miss
-from resolvers.shape import ObjectShape, Writer
 from resolvers.wording import Wording
 
 # Where things stand in the row of a grant; selections follow.
@@ -169,17 +168,3 @@ def _matched(outcome: Outcome, what: str, selection: int) -> Any:
         return None
     wanted = {"area": decision.area.id, "industry": decision.industry, "product": decision.product}[what]
     return dict(outcome.rows[decision.grant.id][_SELECTED + selection]).get(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedShape:
-    """A decision: an object whose cells are made from facts."""
-
-    inner: ObjectShape
-    answers: Answers
-    nullable: bool = False
-
-    def code(self, writer: Writer, value: str) -> str:
-        name = writer.fresh()
-        build = writer.constant(self.answers.cells)
-        return f"[{self.inner.code(writer, name)} for {name} in ({build}({value}),)][0]"

@@ -9,13 +9,15 @@ from graphql.execution.values import VariableValues
 from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
+from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.revoke_delegation import revoke_delegation
-from resolvers.plan.mutation import ERRORS, MutationPlan, MutationStep, plan_mutation
+from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
+from resolvers.plan.outcome import ERRORS
 from resolvers.read import Answer, Reader, Request, today
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject
@@ -24,6 +26,7 @@ from resolvers.source import Bindings
 MUTATIONS: Mapping[str, Effect] = {
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
+    "amendDelegation": amend_delegation,
 }
 
 

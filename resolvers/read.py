@@ -12,6 +12,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from graph.mapping.role import Role
 from graph.session import Graph
+from resolvers import preview
 from resolvers.catalog import Catalog
 from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.errors import FieldError, RequestError
@@ -145,6 +146,9 @@ class Reader:
         if plan.statement is not None:
             bindings = Bindings(variables.coerced, request.principal, today())
             plan.cost.check(bindings, self.limits.cost)
+            if plan.previews:
+                found = await preview.run(self._graph, plan.previews, bindings, request.chinese)
+                bindings = replace(bindings, outcome=found)
             parameters = plan.bind(bindings)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):

@@ -97,18 +97,38 @@ _WORDS: Mapping[ViolationCode, tuple[str, str]] = {
         "在{about}与其他授权链上的 {count} 项授权冲突{grants}：独家授权不得与他链授权重叠。",
         "In {about} it conflicts with {count} of other chains{grants}: nothing overlaps an exclusive grant.",
     ),
-    ViolationCode.EMPTY_REASON: ("请说明撤销原因。", "Give the reason for the revocation."),
+    ViolationCode.EMPTY_REASON: ("请说明原因。", "Give the reason."),
     ViolationCode.ALREADY_REVOKED: (
         "授权 {about} 已自 {limit} 起撤销。",
         "Delegation {about} was revoked already, from {limit}.",
     ),
     ViolationCode.ALREADY_OVER: (
-        "授权 {about} 于 {limit} 已到期，无须撤销。",
-        "Delegation {about} is over by {limit}: there is nothing to revoke.",
+        "授权 {about} 于 {limit} 已到期，无须再变更。",
+        "Delegation {about} is over by {limit}: there is nothing left to change.",
     ),
     ViolationCode.HAS_DEPENDANTS: (
         "仍有 {count} 项下级授权{grants}：请先处理，或以 CASCADE 撤销。",
         "{count} grants were made out of it{grants}: see to them first, or revoke with CASCADE.",
+    ),
+    ViolationCode.ONE_CHANGE: (
+        "每次只做一项变更：validTo、suspend、resume 三者选一。",
+        "Ask for one change at a time: validTo, suspend or resume.",
+    ),
+    ViolationCode.WOULD_WIDEN: (
+        "授权 {about} 于 {limit} 到期，只能提前、不能延后：如需延长，请另行授权。",
+        "Delegation {about} ends on {limit}, and may only end earlier: to lengthen it, grant anew.",
+    ),
+    ViolationCode.SUSPENDS_NOTHING: (
+        "授权 {about} 在这些日期均不在有效期内，无可暂停。",
+        "Delegation {about} is in force on none of these days: there is nothing to suspend.",
+    ),
+    ViolationCode.ALREADY_SUSPENDED: (
+        "授权 {about} 在 {limit} 已暂停：请另选日期，或先恢复。",
+        "Delegation {about} is suspended already for {limit}: choose other days, or resume it first.",
+    ),
+    ViolationCode.NOT_SUSPENDED: (
+        "授权 {about} 在 {limit} 并未暂停，无须恢复。",
+        "Delegation {about} is not suspended on {limit}: there is nothing to resume.",
     ),
 }
 _SECTIONS = (
@@ -119,7 +139,18 @@ _CAP = (
     "{about}超出被授权方按其层级可经营的范围。",
     "{about} lies outside where the grantee acts at most by its level.",
 )
-_PAST = ("撤销只能从今天（{limit}）起或从今后某日起。", "A revocation takes effect today, {limit}, or later.")
+_PAST = (
+    "只能从今天（{limit}）起或从今后某日起，不能从 {about} 起。",
+    "This takes effect today, {limit}, or later, and not on {about}.",
+)
+_RESUMED = (
+    "恢复日期必须晚于暂停首日 {limit}。",
+    "The first day no longer suspended must be later than the first day suspended, {limit}.",
+)
+_OUTLASTING = (
+    "有 {count} 项下级授权{grants}在此日之后仍有效：请先缩短，或以 CASCADE 一并缩短。",
+    "{count} grants made out of it{grants} outlast that day: shorten them first, or use CASCADE.",
+)
 _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "industries": ("全部行业", "All industries"),
     "products": ("全部产品", "All products"),
@@ -133,8 +164,10 @@ def words(violation: Violation, chinese: bool, hidden: Container[str] = ()) -> s
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
         pair = _CAP
-    if violation.code is ViolationCode.BAD_DATES and violation.field[-1] == "on":
-        pair = _PAST
+    if violation.code is ViolationCode.BAD_DATES and (violation.about or violation.field[-1] == "to"):
+        pair = _PAST if violation.about else _RESUMED
+    if violation.code is ViolationCode.HAS_DEPENDANTS and violation.field[-1] == "validTo":
+        pair = _OUTLASTING
     chosen = 0 if chinese else 1
     about = violation.about or _SUBJECTS.get(violation.field[-1], ("", ""))[chosen]
     if not chinese and "{about} outside" in pair[1]:

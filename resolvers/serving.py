@@ -13,7 +13,6 @@ from resolvers.rules.containment import contains
 from resolvers.rules.decision import Allowed, decide
 from resolvers.rules.facts import Question, Target
 from resolvers.rules.ranking import Servant, ranked
-from resolvers.shape import ListShape, Writer
 from resolvers.wording import Wording
 
 # Where things stand in the row of a grant; selections follow.
@@ -131,17 +130,3 @@ def _by_agent(known: Grants, ids: Iterable[str]) -> Mapping[str, list[str]]:
     for id_ in ids:
         found[known.rows[id_][_HOLDER][0]].append(id_)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class ServingShape:
-    """A list of candidates, made from facts."""
-
-    inner: ListShape
-    servings: Servings
-    nullable: bool = False
-
-    def code(self, writer: Writer, value: str) -> str:
-        name = writer.fresh()
-        build = writer.constant(self.servings.rows)
-        return f"[{self.inner.code(writer, name)} for {name} in ({build}({value}),)][0]"

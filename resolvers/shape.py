@@ -77,6 +77,25 @@ class Writer:
         return f"(None if {value} is None else {code})" if shape.nullable or not self.strict else code
 
 
+@dataclass(frozen=True, slots=True)
+class MadeShape:
+    """What rules in Python make of the facts that a statement returned, of the shape `inner`."""
+
+    inner: Shape
+    make: Decoder
+
+    @property
+    def nullable(self) -> bool:
+        """Whether what is made may be null."""
+        return self.inner.nullable
+
+    def code(self, writer: Writer, value: str) -> str:
+        """The decoded value of what is made."""
+        name = writer.fresh()
+        make = writer.constant(self.make)
+        return f"[{self.inner.code(writer, name)} for {name} in ({make}({value}),)][0]"
+
+
 def decoder(shape: Shape, strict: bool) -> Decoder:
     """The function that decodes a cell of this shape."""
     writer = Writer(strict)

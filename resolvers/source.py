@@ -7,13 +7,14 @@ from typing import Any, TypeAlias
 
 from resolvers.place import Place
 from resolvers.principal import Principal
+from resolvers.rules.policy import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
     """What a request brings: its coerced variables, who makes it, and the day it is.
 
-    `outcome` is what a mutation answers, per field of its payload.
+    `outcome` is what a mutation answers, per field of its payload, and what previews found.
     """
 
     variables: Mapping[str, Any]
@@ -116,7 +117,27 @@ class Outcome:
         return [[row[index] for index in self.cells] for row in value]
 
 
-Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A single value of an outcome, such as a number."""
+
+    field: str
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.outcome[self.field]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLimits:
+    """How many industry sections a regional agent may reach into, by its capability."""
+
+    def of(self, bindings: Bindings) -> Any:
+        return dict(DEFAULT.sections)
+
+
+Source: TypeAlias = (
+    Constant | Variable | Derived | ListOf | Today | PrincipalKey | SectionLimits | Outcome | Found
+)
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

@@ -5,20 +5,36 @@ from typing import Any
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import Authority, ById, ByIds, InForce, Listing, Lookup, Search, WhoMayServe
+from graph.mapping.field import (
+    Authority,
+    ById,
+    ByIds,
+    Coverage,
+    InForce,
+    Listing,
+    Lookup,
+    Preview,
+    Search,
+    WhoMayServe,
+)
 from graph.mapping.names import PropertyName
 from schema.fields import argument, mapped, paged, part
 from schema.scalars import Cursor, Date
-from schema.types.agent import Agent, AgentConnection
+from schema.types.agent import Agent, AgentConnection, AgentStatus
+from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.company import Company
 from schema.types.connection import Connection
+from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
-from schema.types.industry import Industry
+from schema.types.grant_delegation import GrantDelegationInput
+from schema.types.impact import Impact
+from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
 from schema.types.product import Product
 from schema.types.region import Region
+from schema.types.revoke_delegation import RevocationMode
 from schema.types.search import SearchConnection
 from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
@@ -134,6 +150,56 @@ class Query:
             argument("target", AuthorityTarget, "What is to be served 服务对象."),
             argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
             argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干名."),
+        ],
+    )
+    preview_revocation: Impact = mapped(
+        Preview(),
+        "What revoking a grant would do, on that day or, if later, the grant's first 撤销预览.",
+        arguments=[
+            argument("delegation", strawberry.ID, "The grant 授权."),
+            argument(
+                "mode",
+                RevocationMode,
+                "What would become of the grants made out of it 撤销方式.",
+                RevocationMode.CASCADE,
+            ),
+            argument("on", Date | None, "First day no longer in force; today unless given 撤销日期."),
+        ],
+    )
+    preview_delegation: Impact = mapped(
+        Preview(),
+        "What making a grant would do, on its first day or, if later, today 授权预览.",
+        arguments=[argument("input", GrantDelegationInput, "The grant to be made 授予内容.")],
+    )
+    preview_amendment: Impact = mapped(
+        Preview(),
+        "What changing a grant would do, on the day from which it would be changed 变更预览.",
+        arguments=[argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
+    )
+    preview_agent_change: Impact = mapped(
+        Preview(),
+        "What another level or status of an agent would do today: a promotion, a demotion, a suspension "
+        "代理商变更预览.",
+        arguments=[
+            argument("agent", strawberry.ID, "The agent; a company asks of those it manages 代理商."),
+            argument("level", TerritoryLevel | None, "Its level then; as it is unless given 层级."),
+            argument("status", AgentStatus | None, "Its status then; as it is unless given 状态."),
+        ],
+    )
+    coverage: CoverageConnection = mapped(
+        Coverage(),
+        (
+            "Customers and agents by territory and industry, wherever there is one or the other: in each "
+            "territory of an area on the day, itself and those below it, by code of territory, then of "
+            "industry. An area that is none on that day has no cells. Customers and grants that who asks may "
+            "not see do not count 覆盖情况."
+        ),
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("industryLevel", IndustryLevel, "Tier of industries 行业层级.", IndustryLevel.SECTION),
+            argument("asOf", Date | None, "The day, past or future; today unless given 截至日期."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
         ],
     )
     search: SearchConnection = mapped(

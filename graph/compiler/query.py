@@ -162,11 +162,11 @@ class FullText:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A subquery written by hand, `CALL (…) { … }`, that yields `node` from the variables it `reads`."""
+    """A subquery written by hand, `CALL (…) { … }`, that yields variables from those it `reads`."""
 
     subquery: "Expression"
     reads: tuple[Var, ...]
-    node: Var
+    yields: tuple[Var, ...]
     limit: "Expression | None" = None
 
 

@@ -190,11 +190,11 @@ class _Renderer:
 
     def _called(self, pattern: Called, depth: int) -> list[str]:
         reads = ", ".join(self.variable(each) for each in pattern.reads)
-        node = self.variable(pattern.node)
+        yields = ", ".join(self.variable(each) for each in pattern.yields)
         body = self.expression(pattern.subquery, depth + 1).split("\n")
         limit = f" LIMIT {self.expression(pattern.limit, depth + 1)}" if pattern.limit is not None else ""
-        lines = [*body, f"RETURN {node}{limit}"]
-        return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {node}"]
+        lines = [*body, f"RETURN {yields}{limit}"]
+        return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {yields}"]
 
     def _step(self, step: Step) -> str:
         hop = step.hop

@@ -15,7 +15,7 @@ from graph.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-_IDLE_SECONDS = 30.0
+_IDLE_SECONDS = 3.0
 _NICE = 19
 _PATIENCE = 600.0  # seconds, for each thing that the least favoured process on a busy machine is asked
 _ROUNDS = 40
@@ -57,8 +57,8 @@ def aot_cache(runtime: Runtime, cache: Path) -> Path:
 async def train_when_idle(runtime: Runtime, cache: Path) -> None:
     """Train the AOT cache unless it is there; a failure is logged, as nothing depends on the cache.
 
-    It waits a little, so that a short run never begins, and then yields to everything else on the
-    machine: a training takes a minute that a first start must not.
+    It lets the first requests pass, and then yields to everything else on the machine: a training takes a
+    minute that a first start must not. Later than that, and a first run that is soon ended leaves none.
     """
     if aot_cache(runtime, cache).is_file():
         return

@@ -105,19 +105,21 @@ SECTIONS = Template("""\
 COLLECT { MATCH (#n)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code }""")
 
-_GRADE = """\
-COLLECT { MATCH (#n)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= #date
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]"""
 
-# The grade of an agent's last final assessment on the day.
-GRADE = Template(_GRADE)
+def grade(name: str) -> str:
+    """The grade of an agent's last final assessment on the day, or null."""
+    return (
+        f"COLLECT {{ MATCH ({name})<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= #date "
+        "WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]"
+    )
+
 
 # An agent on the day, with the grade of its last final assessment.
 AGENT = Template(f"""\
 [#n.code, #n.name, #n.kind, #n.capability, #n.level, #n.status, {record("#n")},
  {base("#n")},
  {_codes("#n", "ACTS_IN")},
- {_GRADE}]""")
+ {grade("#n")}]""")
 
 # The territory `#n` and the industry `#industry` of a target: their lineages, and the industry's name.
 CELL = Template(f"""\

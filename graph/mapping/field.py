@@ -86,6 +86,11 @@ class ServableCustomers:
 
 
 @dataclass(frozen=True, eq=False)
+class UncoveredCustomers:
+    """How many customers at the row's territory and below it no agent may serve, protected ones aside."""
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """An object made of other facts about the same row."""
 
@@ -156,6 +161,16 @@ class WhoMayServe:
 
 
 @dataclass(frozen=True, eq=False)
+class Preview:
+    """A root field: what a change would do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """A root field: the territories of an area by industry, with customers and agents, as a connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -179,6 +194,7 @@ Field: TypeAlias = (
     | Paged
     | Tally
     | ServableCustomers
+    | UncoveredCustomers
     | Part
     | Links
     | LinkEnd
@@ -190,6 +206,8 @@ Field: TypeAlias = (
     | Search
     | Authority
     | WhoMayServe
+    | Preview
+    | Coverage
     | ViewerRole
     | ViewerParty
     | ViewerScope

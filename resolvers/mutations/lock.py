@@ -35,6 +35,12 @@ MATCH (:Delegation {{id: $grant}})-[:IN_TERRITORY]->(x)
 {PROVINCES.written(n="x")}
 {_ORDERLY}"""
 
+_PROVINCES_OF_AGENT = f"""\
+MATCH (:Agent {{code: $agent}})<-[:GRANTED_TO]-(:Delegation)-[:IN_TERRITORY]->(x)
+WITH DISTINCT x
+{PROVINCES.written(n="x")}
+{_ORDERLY}"""
+
 _AGENT = dedent("""\
     MATCH (a:Agent {code: $agent})
     SET a.lockedAt = datetime()
@@ -79,3 +85,9 @@ async def to_revoke(transaction: Transaction, grant: str) -> None:
     """Lock a grant and what depends on it, or may come to carry what does."""
     await transaction.run(_PROVINCES_OF_GRANT, {"grant": grant})
     await transaction.run(_DEPENDANTS, {"grant": grant})
+
+
+async def to_change_agent(transaction: Transaction, agent: str) -> None:
+    """Lock an agent and all places where grants meet those that it holds."""
+    await transaction.run(_PROVINCES_OF_AGENT, {"agent": agent})
+    await transaction.run(_AGENT, {"agent": agent})

@@ -28,6 +28,11 @@ _IN_ITS_HANDS = dedent("""\
 _GRANTED_BY_IT = dedent("""\
     RETURN EXISTS { (:Delegation {id: $grant})<-[:GRANTED]-(:Agent {code: $principal}) }""")
 
+_IN_ITS_CARE = dedent("""\
+    RETURN EXISTS {
+      MATCH (:Agent {code: $agent})-[:MANAGED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: $principal})
+    }""")
+
 
 async def known(transaction: Transaction, principal: Principal) -> None:
     """Raise RequestError where the acting party does not exist."""
@@ -65,5 +70,18 @@ async def may_revoke(transaction: Transaction, principal: Principal, grant: str)
         case Role.AGENT:
             [[own]] = await transaction.run(_GRANTED_BY_IT, values)
             return bool(own)
+        case _:
+            return False
+
+
+async def may_change_agent(transaction: Transaction, principal: Principal, agent: str) -> bool:
+    """An operator any, a company those that it manages or one below it does; no agent itself."""
+    match principal.role:
+        case Role.OPERATOR:
+            return True
+        case Role.COMPANY:
+            values = {"agent": agent, "principal": principal.key}
+            [[managed]] = await transaction.run(_IN_ITS_CARE, values)
+            return bool(managed)
         case _:
             return False

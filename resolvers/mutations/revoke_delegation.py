@@ -5,38 +5,22 @@ from textwrap import dedent
 from typing import Any
 
 from graph.mapping import authority
-from graph.mapping.granting import EXTENT, GRANTOR, HOLDERS
-from graph.mapping.role import Role
+from graph.mapping.granting import HOLDERS
 from graph.session import Transaction
 from resolvers.authority import grant_of, term_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
-from resolvers.mutations.permission import may_revoke
-from resolvers.mutations.proposed import extent_of, seen
-from resolvers.mutations.reference import Reference, reference
-from resolvers.rules.revocation import Carrier, Dependant, Revocation
+from resolvers.mutations.reference import Reference
+from resolvers.mutations.standing import below_of, standing
+from resolvers.rules.revocation import Carrier, Revocation
 from resolvers.rules.revoking import dependants, refusals, settle
-from resolvers.rules.violation import Violation, ViolationCode, at
-from resolvers.rules.within import in_force
+from resolvers.rules.violation import Violation, ViolationCode
 
 _TODAY = "$today"
 
 _GRANT = dedent("""\
     MATCH (d:Delegation {id: $grant})
     RETURN d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), []""")
-
-_SEEN = {
-    role: f"MATCH (found:Delegation {{id: $grant}}) WHERE {seen(role, 'found')} RETURN found.id"
-    for role in Role
-}
-
-_DEPENDANTS = f"""\
-MATCH (:Delegation {{id: $grant}})<-[:DERIVED_FROM*1..]-(below:Delegation)
-WITH DISTINCT below
-MATCH (below)-[:DERIVED_FROM]->(parent:Delegation)
-MATCH (below)-[:GRANTED_TO]->(holder:Agent)
-RETURN below.id, toString(below.validFrom), toString(below.validTo), toString(below.revokedOn), [],
-       parent.id, {GRANTOR.written(n="below")}[1], holder.code, {EXTENT.written(n="below", date=_TODAY)}"""
 
 _CARRIERS = f"""\
 MATCH (holder:Agent)<-[:GRANTED_TO]-(carrier:Delegation)
@@ -64,16 +48,9 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     `revoked` of the payload are the grants that ended. `dependants` are those made out of it: where it is
     refused for their sake those in the way, else those that were moved to another grant.
     """
-    wanted = reference(call.input["delegation"], ("Delegation",), at("delegation"))
-    if call.principal.role is Role.CUSTOMER_MANAGER:
-        return refused(_forbidden(call))
+    wanted = await standing(transaction, call)
     if isinstance(wanted, Violation):
         return refused(wanted)
-    values = {"grant": wanted.key, "principal": call.principal.key, "today": call.today}
-    if not await may_revoke(transaction, call.principal, wanted.key):
-        # Of what is not seen nothing is told, not even that it is there.
-        known = await transaction.run(_SEEN[call.principal.role], values)
-        return refused(_forbidden(call) if known else wanted.missing())
     await lock.to_revoke(transaction, wanted.key)
     revocation = await _facts(transaction, call, wanted)
     if revocation is None:
@@ -90,10 +67,6 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     return Outcome({"revoked": settled.ended, "dependants": tuple(sorted(settled.moved))})
 
 
-def _forbidden(call: Call) -> Violation:
-    return Violation(ViolationCode.NOT_ALLOWED, at("delegation"), about=call.input["delegation"][:100])
-
-
 def _stands_in_the_way(violations: Sequence[Violation]) -> bool:
     return any(each.code is ViolationCode.HAS_DEPENDANTS for each in violations)
 
@@ -106,7 +79,7 @@ async def _facts(transaction: Transaction, call: Call, wanted: Reference) -> Rev
     if not rows:
         return None
     term = term_of(rows[0])
-    below = [_dependant(row) for row in await transaction.run(_DEPENDANTS, values)]
+    below = await below_of(transaction, wanted.key, call.today)
     cascade = given["mode"] == "CASCADE"
     carriers: dict[str, tuple[Carrier, ...]] = {}
     if cascade and below:
@@ -121,14 +94,9 @@ async def _facts(transaction: Transaction, call: Call, wanted: Reference) -> Rev
         call.today,
         cascade,
         given["reason"],
-        tuple(below),
+        below,
         carriers,
     )
-
-
-def _dependant(row: Sequence[Any]) -> Dependant:
-    *term, parent, grantor, holder, extent = row
-    return Dependant(row[0], parent, grantor, holder, extent_of(extent), in_force((term_of(term),)))
 
 
 def _carrier(cells: Sequence[Any]) -> Carrier:

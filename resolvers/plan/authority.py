@@ -29,13 +29,13 @@ from graph.mapping.names import PropertyName
 from graph.mapping.path import Path, out
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target as named_type
-from resolvers.decided import Answers, BlockerPart, DecidedPart, DecidedShape, GrantPart, MatchPart
+from resolvers.decided import Answers, BlockerPart, DecidedPart, GrantPart, MatchPart
 from resolvers.plan.filters import by_id, known_id
 from resolvers.plan.rows import Cell, global_id, plan_object
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.target import TargetPlan, plan_target
-from resolvers.shape import LeafShape, ListShape, ObjectShape, Shape
+from resolvers.shape import LeafShape, ListShape, MadeShape, ObjectShape, Shape
 from resolvers.wording import Wording
 
 _CODE = PropertyName("code")
@@ -82,7 +82,7 @@ class _Plan:
     # What is selected of a grant, whichever it is.
     of_grant: list[Expression] = field(default_factory=list)
 
-    def shape(self) -> DecidedShape:
+    def shape(self) -> MadeShape:
         """How the decision is answered; notes what has to be read for it."""
         type_ = self._object("AuthorityDecision")
         fields = self.scope.collector.fields(type_, self._below(self.selected.nodes))
@@ -96,7 +96,7 @@ class _Plan:
         key = (node.alias or node.name).value
         terms = {**self._terms("TerritoryLevel"), **self._terms("AgentStatus")}
         answers = Answers(tuple(parts), Wording(self.scope.chinese, terms), self.selected.place, key)
-        return DecidedShape(ObjectShape(type_.name, tuple(shapes), False), answers)
+        return MadeShape(ObjectShape(type_.name, tuple(shapes), False), answers.cells)
 
     def agent_facts(self, start: Node, where: list[Expression]) -> Expression:
         """The agent, if it is there and seen."""

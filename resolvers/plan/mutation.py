@@ -6,52 +6,34 @@ has taken effect, by the compiler that answers queries; all is planned before an
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, cast
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
-    GraphQLField,
-    GraphQLList,
     GraphQLObjectType,
     OperationDefinitionNode,
-    get_nullable_type,
 )
 
 from graph.compiler.query import (
-    Collect,
-    Compare,
     Expression,
-    First,
     Literal,
-    Node,
-    Param,
-    Property,
-    Query,
-    Sort,
-    Var,
 )
 from graph.compiler.query import Row as RowOf
 from graph.compiler.render import render
 from graph.mapping.role import Role
-from resolvers.arguments import Argument, Arguments, Leaf, enums_to_names
+from resolvers.arguments import Argument, Arguments
 from resolvers.catalog import Catalog, target
 from resolvers.collect import Collector
 from resolvers.cost import Cost
 from resolvers.place import Place
 from resolvers.plan.operation import Plan
-from resolvers.plan.rows import Cell, plan_object
-from resolvers.plan.scope import Row, Scope, hint
+from resolvers.plan.outcome import ERRORS, plan_errors, plan_nodes, value_of
+from resolvers.plan.rows import Cell
+from resolvers.plan.scope import Scope
 from resolvers.plan.selected import Selected
-from resolvers.shape import LeafShape, ListShape, ObjectShape, Shape
-from resolvers.source import Bindings, Outcome
-
-ERRORS = "userErrors"
-# How many nodes a list of a payload usually has, such as the grants that a revocation ends.
-_TYPICAL = 25
-# In which order the parts of an error stand in its row.
-PARTS = ("code", "field", "message")
+from resolvers.shape import LeafShape, ObjectShape, Shape
+from resolvers.source import Bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +50,7 @@ class MutationStep:
 
     def values(self, bindings: Bindings) -> dict[str, Any]:
         """The input as it is for one request, by its keys."""
-        return cast("dict[str, Any]", _value(self.input, bindings))
+        return cast("dict[str, Any]", value_of(self.input, bindings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,57 +104,9 @@ def _payload(scope: Scope, selected: Selected) -> Cell:
         if name == "__typename":
             cell: Cell = (Literal(type_.name), LeafShape(False))
         elif name == ERRORS:
-            cell = _errors(scope, type_.fields[name], nodes)
+            cell = plan_errors(scope, type_.fields[name], nodes, name)
         else:
-            cell = _nodes(scope, Selected(type_, type_.fields[name], nodes))
+            cell = plan_nodes(scope, Selected(type_, type_.fields[name], nodes), name)
         cells.append(cell[0])
         shapes.append((key, cell[1]))
     return RowOf(tuple(cells)), ObjectShape(type_.name, tuple(shapes), False)
-
-
-def _nodes(scope: Scope, selected: Selected) -> Cell:
-    """The node, or the nodes in order, that the mutation names for this field, as far as they are seen."""
-    types = scope.catalog.possible(target(selected.definition))
-    [model] = scope.catalog.models(types)
-    row = Row(Var(hint(model.name)))
-    key = Property(row.var, model.key)
-    several = isinstance(get_nullable_type(selected.definition.type), GraphQLList)
-    named = Compare(key, "IN", Param(Outcome(selected.node.name.value)))
-    where: list[Expression] = [named, *scope.visible(types, row.var)]
-    selections = scope.collector.children(selected.nodes)
-    start = (Node(row.var, model.label),)
-    if not several:
-        project, item = plan_object(scope, types, selections, row, True)
-        return First(Query(start, (row.var,), tuple(where), project=project)), item
-    with scope.cost.repeated(_TYPICAL, selected.place):
-        project, item = plan_object(scope, types, selections, row, False)
-    sort = Sort(scope.fill(model.order.expression, row))
-    return Collect(Query(start, (row.var,), tuple(where), order=(sort,), project=project)), ListShape(item)
-
-
-def _errors(scope: Scope, definition: GraphQLField, nodes: list[FieldNode]) -> Cell:
-    """What the mutation refused for, as rows of what is selected of each."""
-    type_ = cast(GraphQLObjectType, target(definition))
-    wanted: list[int] = []
-    shapes: list[tuple[str, Shape]] = []
-    for key, each in scope.collector.fields(type_, scope.collector.children(nodes)).items():
-        name = each[0].name.value
-        wanted.append(len(PARTS) if name == "__typename" else PARTS.index(name))
-        shapes.append((key, LeafShape(name == "field")))
-    rows = Param(Outcome(ERRORS, tuple(wanted)))
-    return rows, ListShape(ObjectShape(type_.name, tuple(shapes), False))
-
-
-def _value(argument: Argument, bindings: Bindings) -> Any:
-    match argument:
-        case Leaf(source, _):
-            value = source.of(bindings)
-            if isinstance(value, Enum):
-                return enums_to_names(value)
-            return list(value) if isinstance(value, tuple) else value
-        case dict():
-            return {key: _value(each, bindings) for key, each in argument.items()}
-        case list():
-            return [_value(each, bindings) for each in argument]
-        case _:
-            return None

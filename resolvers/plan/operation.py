@@ -16,6 +16,7 @@ from resolvers.collect import Collector
 from resolvers.cost import Cost
 from resolvers.plan.roots import plan_root
 from resolvers.plan.scope import Scope
+from resolvers.preview import Previewed
 from resolvers.principal import PARTIES
 from resolvers.shape import Decoder, ObjectShape, Shape, decoder
 from resolvers.source import Bindings, PrincipalKey, Source
@@ -33,6 +34,7 @@ class Plan:
     columns: tuple[tuple[str, Expression], ...]
     principal_known: bool  # whether the record's first column tells if the acting party exists
     cost: Cost
+    previews: tuple[Previewed, ...] = ()  # what has to be found before the statement is run
 
     def bind(self, bindings: Bindings) -> dict[str, Any]:
         """The statement's parameters for one request; raises ArgumentError when a value cannot be used."""
@@ -89,6 +91,7 @@ def plan_operation(
         tuple(columns),
         acting,
         scope.cost,
+        tuple(scope.previews),
     )
 
 

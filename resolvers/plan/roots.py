@@ -24,10 +24,12 @@ from graph.mapping.field import (
     Authority,
     ById,
     ByIds,
+    Coverage,
     InForce,
     Listing,
     Lookup,
     Part,
+    Preview,
     Search,
     WhoMayServe,
 )
@@ -38,7 +40,9 @@ from resolvers.catalog import target
 from resolvers.global_id import IdKind, id_key, id_kind, id_shape
 from resolvers.place import Place
 from resolvers.plan.authority import plan_authority
+from resolvers.plan.coverage import plan_coverage
 from resolvers.plan.filters import by_id
+from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
@@ -81,6 +85,10 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_authority(scope, selected, arguments)
         case WhoMayServe():
             return plan_serving(scope, selected, arguments)
+        case Preview():
+            return plan_impact(scope, selected, arguments)
+        case Coverage():
+            return plan_coverage(scope, selected, arguments)
         case Part():
             return plan_viewer(scope, selected)
         case _:

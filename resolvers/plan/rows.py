@@ -39,6 +39,7 @@ from graph.mapping.field import (
     Prop,
     ServableCustomers,
     Tally,
+    UncoveredCustomers,
 )
 from graph.mapping.names import PropertyName
 from graph.mapping.path import Path
@@ -48,6 +49,7 @@ from resolvers.plan.connection import plan_connection
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
 from resolvers.plan.servable import plan_servable
+from resolvers.plan.uncovered import uncovered_below
 from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 
 Types: TypeAlias = tuple[GraphQLObjectType, ...]
@@ -171,6 +173,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             )
         case Tally():
             return _tally(scope, mapping, row), LeafShape(selected.nullable)
+        case UncoveredCustomers():
+            return uncovered_below(scope, row), LeafShape(selected.nullable)
         case ServableCustomers():
             arguments = scope.arguments.of(selected.definition, selected.node, selected.place)
             return plan_servable(scope, selected, row, arguments, plan_object)

@@ -30,7 +30,8 @@ from resolvers.arguments import Arguments
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
 from resolvers.cost import Cost
-from resolvers.source import PrincipalKey, Today
+from resolvers.preview import Previewed
+from resolvers.source import PrincipalKey, SectionLimits, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
 _LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
@@ -73,6 +74,7 @@ class Scope:
     as_of: Expression | None = None
     conditions: Conditions = field(default_factory=Conditions)
     cost: Cost = field(default_factory=Cost)
+    previews: list[Previewed] = field(default_factory=list)
 
     @property
     def date(self) -> Expression:
@@ -106,6 +108,8 @@ class Scope:
                 return Param(Today())
             case "principal":
                 return Param(PrincipalKey())
+            case "sections":
+                return Param(SectionLimits())
             case "value" if value is not None:
                 return value
         raise TypeError(f"nothing here fills #{hole}")

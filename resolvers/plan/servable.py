@@ -8,19 +8,15 @@ from graphql import GraphQLObjectType
 from graph.compiler.query import (
     And,
     Called,
-    Case,
     Compare,
     Expression,
     Literal,
     Or,
     Param,
-    Property,
     Query,
     Var,
 )
 from graph.mapping import servable
-from graph.mapping.authority import GRADE
-from graph.mapping.names import PropertyName
 from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
@@ -34,7 +30,6 @@ from resolvers.plan.ordering import Ordering
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import Window, window_of
-from resolvers.rules.policy import DEFAULT
 from resolvers.shape import Shape
 from resolvers.source import derive
 
@@ -62,11 +57,10 @@ def plan_servable(
             row,
             product,
             c=customer.var,
-            limit=_limit(inner, row),
             page=page,
             within=within,
         )
-        return Called(filled, (row.var,), customer.var, limit)
+        return Called(filled, (row.var,), (customer.var,), limit)
 
     def first_rows(window: Window, limit: Expression) -> Query:
         page, within = _beyond(inner, customer, window, selected)
@@ -88,22 +82,6 @@ def _product(argument: Argument, selected: Selected) -> Expression:
     place = selected.place.argument("product")
     known_id(argument, ("Product",), place)
     return Param(derive(id_key, argument.source, place))
-
-
-def _limit(scope: Scope, row: Row) -> Expression:
-    """How many sections the agent's capability and grade allow; see `resolvers.rules.policy`."""
-    capability = Property(row.var, PropertyName("capability"))
-    grade = scope.fill(GRADE, row)
-
-    def limits(of: str | None) -> Expression:
-        return Case(
-            tuple(
-                (Compare(capability, "=", Literal(name)), Literal(DEFAULT.section_limit(name, of)))
-                for name in DEFAULT.sections
-            )
-        )
-
-    return Case(((Compare(grade, "=", Literal("C")), limits("C")),), limits(None))
 
 
 def _beyond(scope: Scope, customer: Row, window: Window, selected: Selected) -> tuple[Expression, Expression]:

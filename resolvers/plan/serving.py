@@ -28,8 +28,8 @@ from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.target import TargetPlan, plan_target
 from resolvers.plan.window import window_of
-from resolvers.serving import PartyPart, ServingPart, Servings, ServingShape
-from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
+from resolvers.serving import PartyPart, ServingPart, Servings
+from resolvers.shape import AbstractShape, LeafShape, ListShape, MadeShape, ObjectShape, Shape
 from resolvers.wording import Wording
 
 
@@ -56,7 +56,7 @@ class _Plan:
     of_manager: list[Expression] = field(default_factory=list)
     of_grant: list[Expression] = field(default_factory=list)
 
-    def shape(self) -> ServingShape:
+    def shape(self) -> MadeShape:
         """How the candidates are answered; notes what has to be read of each."""
         type_ = self._object("ServingCandidate")
         below = self.scope.collector.children(self.selected.nodes)
@@ -73,7 +73,7 @@ class _Plan:
             self.selected.place,
             (node.alias or node.name).value,
         )
-        return ServingShape(ListShape(ObjectShape(type_.name, tuple(shapes), False)), servings)
+        return MadeShape(ListShape(ObjectShape(type_.name, tuple(shapes), False)), servings.rows)
 
     def of_manager_of(self, target: TargetPlan) -> Expression:
         """The customer's manager, where there is one that is seen: name, and what is selected."""

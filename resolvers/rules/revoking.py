@@ -16,7 +16,8 @@ def refusals(revocation: Revocation) -> list[Violation]:
     if not revocation.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
     if on < revocation.today:
-        found.append(Violation(ViolationCode.BAD_DATES, at("on"), limit=str(revocation.today)))
+        today = str(revocation.today)
+        found.append(Violation(ViolationCode.BAD_DATES, at("on"), about=str(on), limit=today))
     if revocation.revoked_on is not None and revocation.revoked_on <= on:
         when = str(revocation.revoked_on)
         found.append(Violation(ViolationCode.ALREADY_REVOKED, grant, about=revocation.id, limit=when))

@@ -6,6 +6,7 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
+from graph.mapping.covered import UNCOVERED
 from graph.mapping.filter import Combined, Holds, Matches, Related, RelatedTo
 from graph.mapping.group import by_enum, by_node
 from graph.mapping.names import PropertyName
@@ -110,6 +111,11 @@ class CustomerFilter:
     protected: bool | None = condition(Holds(Template(PROTECTED)), "Protected or not 是否受保护.")
     manager: strawberry.ID | None = condition(
         RelatedTo((into("MANAGES"),), ("CustomerManager",), single=True), "Managed by this manager 客户经理."
+    )
+    uncovered: bool | None = condition(
+        Holds(UNCOVERED),
+        "Neither protected nor open to any agent, on the day asked about: nobody but a customer manager may "
+        "serve them 未覆盖.",
     )
     territory: TerritoryFilter | None = condition(
         Related((out("LOCATED_IN"),), single=True), "By where they are 所在地."

@@ -6,13 +6,27 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
+from graph.mapping.field import UncoveredCustomers
 from graph.mapping.filter import Combined, Matches, Within
 from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import SELF_OR_ABOVE, SUBTREE, TREE_DEPTH, down, into, out, up
 from graph.mapping.template import Template
 from schema.enums import option, term
-from schema.fields import argument, condition, link_end, link_prop, links, many, one, paged, part, prop, tally
+from schema.fields import (
+    argument,
+    condition,
+    link_end,
+    link_prop,
+    links,
+    many,
+    mapped,
+    one,
+    paged,
+    part,
+    prop,
+    tally,
+)
 from schema.scalars import Date
 from schema.types.connection import Connection
 from schema.types.delegation import LIVE
@@ -85,6 +99,13 @@ class TerritoryRollup:
         description=(
             "Distinct delegations live on the date asked about that name a territory there, "
             "or a region that covers one 有效授权数."
+        ),
+    )
+    uncovered_customers: int = mapped(
+        UncoveredCustomers(),
+        (
+            "Customers located there that, on the date asked about, are neither protected nor open to any "
+            "agent 未覆盖客户数."
         ),
     )
 

@@ -34,6 +34,11 @@ MEANINGS: dict[str, str] = {
     "ALREADY_REVOKED": "revoked from that day or before",
     "ALREADY_OVER": "over on that day anyway",
     "HAS_DEPENDANTS": "grants were made out of it",
+    "ONE_CHANGE": "none, or more than one, of the changes that exclude one another",
+    "WOULD_WIDEN": "a grant only ever becomes less: to have more, grant anew",
+    "SUSPENDS_NOTHING": "the suspension covers no day on which the grant is in force",
+    "ALREADY_SUSPENDED": "some of the days are suspended already",
+    "NOT_SUSPENDED": "no suspension covers the day",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

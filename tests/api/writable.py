@@ -24,10 +24,21 @@ mutation Revoke($input: RevokeDelegationInput!) {
   }
 }"""
 
+AMEND = """
+mutation Amend($input: AmendDelegationInput!) {
+  amendDelegation(input: $input) {
+    delegation { id }
+    dependants { id }
+    userErrors { code field message }
+  }
+}"""
+
 # Everything that a graph holds, as one number per kind: what a refused change must leave as it was.
 _NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
 _LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
-_GRANTS = "MATCH (d:Delegation) RETURN d.id, properties(d) ORDER BY d.id"
+_GRANTS = """
+MATCH (n:Delegation|Suspension|Agent|AgentRecord|Counter)
+RETURN coalesce(n.id, n.code, n.key, n.name) AS k, properties(n) ORDER BY k"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,28 @@ class Writable:
         assert await self.state() == before
         return told(payload)
 
+    async def amend(self, act_as: str | None = None, **input_: Any) -> Any:
+        """The payload of `amendDelegation`, its dependants by ID."""
+        data = await self.client.ask(AMEND, act_as, input={"reason": "试验"} | input_)
+        payload = data["amendDelegation"]
+        payload["dependants"] = [each["id"] for each in payload["dependants"]]
+        return payload
+
+    async def amended(self, act_as: str | None = None, **input_: Any) -> list[str]:
+        """The dependants of a change that must be made."""
+        payload = await self.amend(act_as, **input_)
+        assert payload["userErrors"] == [], payload
+        assert payload["delegation"] == {"id": input_["delegation"]}
+        return list(payload["dependants"])
+
+    async def not_amended(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
+        """Code and field of each error of a change that must be refused; the graph is as before."""
+        before = await self.state()
+        payload = await self.amend(act_as, **input_)
+        assert payload["delegation"] is None
+        assert await self.state() == before
+        return told(payload)
+
     async def state(self) -> list[Any]:
         """What must not change when something is refused."""
         return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS)]
@@ -82,7 +115,8 @@ class Writable:
     async def clear(self) -> None:
         """Take away every grant that was made by a mutation, and what it left."""
         await self.graph.write(
-            "MATCH (n:Delegation|IdempotencyKey) WHERE n:IdempotencyKey OR size(n.id) = 10 DETACH DELETE n"
+            "MATCH (n:Delegation|IdempotencyKey|Suspension) "
+            "WHERE n:IdempotencyKey OR size(n.id) = 10 OR n.id CONTAINS '-' DETACH DELETE n"
         )
 
 

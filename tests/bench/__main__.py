@@ -18,14 +18,23 @@ from graph.migrate import MigrationError
 from graph.settings import Settings
 from seed.problem import SeedError
 from seed.synthetic.size import Size
-from tests.bench.bench_graph import bench_graph, synthetic
-from tests.bench.contender import Pair, running
+from tests.bench.bench_graph import TENFOLD_PAGE_CACHE, bench_graph, synthetic
+from tests.bench.contender import Pair, running, serving
 from tests.bench.equality import checked_work
 from tests.bench.errors import BenchError
+from tests.bench.growth import TENFOLD, grow
 from tests.bench.measurement import Schedule, measure, measure_generator, warm_up
 from tests.bench.operation import NAMES, Work, read_operation
 from tests.bench.question import QUESTIONS, ask
-from tests.bench.report import TABLE_WIDTH, Verdict, generator_note, numbers, question_table, table
+from tests.bench.report import (
+    TABLE_WIDTH,
+    Verdict,
+    generator_note,
+    growth_table,
+    numbers,
+    question_table,
+    table,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=True)
     try:
-        return uvloop.run(_bench(options))
+        return uvloop.run(_growth(options) if options.growth else _bench(options))
     except (BenchError, LocalNeo4jError, MigrationError, SeedError, ConnectionError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
@@ -59,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=_positive, default=2.0, help="length of a block (%(default)s)")
     parser.add_argument(
         "--warm-up", type=_positive, default=8.0, help="seconds per server and operation (%(default)s)"
+    )
+    parser.add_argument(
+        "--growth",
+        action="store_true",
+        help="measure instead what must be as fast on a graph ten times as large (some 15 GB of disk)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there as well")
     return parser
@@ -86,10 +100,33 @@ def _positive_int(text: str) -> int:
     return value
 
 
-async def _bench(options: argparse.Namespace) -> int:
+def _cancelled_by_signals() -> None:
     task = asyncio.current_task()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, lambda: task and task.cancel())
+
+
+async def _growth(options: argparse.Namespace) -> int:
+    _cancelled_by_signals()
+    settings = Settings()
+    schedule = Schedule(options.rounds, options.seconds, options.warm_up)
+    small, large = (settings.data_dir.resolve() / name for name in ("bench", "bench-tenfold"))
+    with Progress() as progress:
+        async with (
+            bench_graph(small, settings, partial(synthetic, Size()), progress) as reference,
+            bench_graph(
+                large, settings, partial(synthetic, TENFOLD), progress, page_cache=TENFOLD_PAGE_CACHE
+            ) as tenfold,
+            serving("reference", reference, settings, small) as one,
+            serving("tenfold", tenfold, settings, large) as ten,
+        ):
+            grown = await grow(one, ten, schedule, progress)
+    Console(width=max(Console().width, TABLE_WIDTH)).print(growth_table(grown))
+    return 0 if all(each.passed for each in grown) else 1
+
+
+async def _bench(options: argparse.Namespace) -> int:
+    _cancelled_by_signals()
     settings = Settings()
     schedule = Schedule(options.rounds, options.seconds, options.warm_up)
     directory = settings.data_dir.resolve() / "bench"

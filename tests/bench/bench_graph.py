@@ -22,6 +22,7 @@ from seed.synthetic.size import Size
 # Both hold the reference graph with room to spare: what is measured is neither the disk nor the collector.
 HEAP = "2g"
 PAGE_CACHE = "512m"
+TENFOLD_PAGE_CACHE = "5g"
 
 # Samples the indexes anew, so that plans are made from what was loaded.
 _SETTLE = "CALL db.prepareForReplanning(300)"
@@ -39,6 +40,7 @@ async def bench_graph(
     datasets: Callable[[], list[Dataset]],
     progress: Progress,
     heap: str = HEAP,
+    page_cache: str = PAGE_CACHE,
 ) -> AsyncIterator[Endpoint]:
     """A Neo4j on `directory` that holds `datasets`, running for the block.
 
@@ -54,7 +56,7 @@ async def bench_graph(
         home=directory / "neo4j",
         password_file=directory / "neo4j.password",
         heap=heap,
-        page_cache=PAGE_CACHE,
+        page_cache=page_cache,
         aot_cache=aot_cache(runtime, cache_directory(settings)),
     )
     title = f"Starting Neo4j {version} for the bench"

@@ -67,14 +67,18 @@ def graphql(document: str, variables: Variables) -> bytes:
 @asynccontextmanager
 async def running(endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIterator[Pair]:
     """Both servers on one Neo4j, for the block; what they print goes to `logs`."""
-    floor_port, qudao_port = free_ports(0, 0)
+    floor_port, _ = free_ports(0, 0)
     floor = _process("floor", ["-m", "tests.bench.floor"], floor_port, endpoint, settings, logs)
-    qudao = _process("qudao", ["server.py"], qudao_port, endpoint, settings, logs)
-    async with floor, qudao:
-        yield Pair(
-            Contender("floor", floor_port, _by_route),
-            Contender("qudao", qudao_port, lambda operation, given: graphql(operation.document, given)),
-        )
+    async with floor, serving("qudao", endpoint, settings, logs) as qudao:
+        yield Pair(Contender("floor", floor_port, _by_route), qudao)
+
+
+@asynccontextmanager
+async def serving(name: str, endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIterator[Contender]:
+    """Qudao's server on a Neo4j, for the block."""
+    port, _ = free_ports(0, 0)
+    async with _process(name, ["server.py"], port, endpoint, settings, logs):
+        yield Contender(name, port, lambda operation, given: graphql(operation.document, given))
 
 
 def _by_route(operation: Operation, variables: Variables) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from tests.bench.growth import MOST_GROWTH, Growth
 from tests.bench.load import Load
 from tests.bench.measurement import Comparison, Figures, Schedule, percentile
 from tests.bench.question import Asked
@@ -83,6 +84,25 @@ def question_table(asked: Sequence[Asked]) -> Table:
             f"{percentile(each.asked, 95):.2f}",
             f"{each.ratio:.2f}",
             bar,
+            "[green]PASS" if each.passed else "[red]FAIL",
+        )
+    return shown
+
+
+def growth_table(grown: Sequence[Growth]) -> Table:
+    """A line per operation that must be flat."""
+    shown = Table(box=box.SIMPLE, caption="p50 in ms at the reference graph and at one ten times as large.")
+    shown.add_column("operation", no_wrap=True)
+    for name in ("× 1", "× 10", "ratio", "bar"):
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_column("")
+    for each in grown:
+        shown.add_row(
+            each.name,
+            f"{percentile(each.small, 50):.2f}",
+            f"{percentile(each.large, 50):.2f}",
+            f"{each.ratio:.2f}",
+            f"{MOST_GROWTH:g} ×",
             "[green]PASS" if each.passed else "[red]FAIL",
         )
     return shown

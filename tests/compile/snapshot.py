@@ -6,7 +6,17 @@ from neo4j import AsyncDriver
 
 from graph.compiler.query import Statement
 from resolvers.read import Reader
-from resolvers.source import Constant, Derived, ListOf, PrincipalKey, Today, Variable
+from resolvers.source import (
+    Constant,
+    Derived,
+    Found,
+    ListOf,
+    Outcome,
+    PrincipalKey,
+    SectionLimits,
+    Today,
+    Variable,
+)
 from tests.compile.case import Case
 from tests.compile.plan import Subquery, explain, subqueries
 
@@ -55,6 +65,10 @@ def described(source: Hashable) -> str:
             return "today"
         case PrincipalKey():
             return "the acting party's key"
+        case SectionLimits():
+            return "how many sections each capability allows"
+        case Outcome(name) | Found(name):
+            return f"found before: {name}"
         case _:
             raise TypeError(f"{source!r} is no source of a parameter")
 

@@ -28,7 +28,16 @@ from tests.differential.values import Values
 
 # Search is compared apart, by what it finds: no two analyzers score alike. So are decisions about authority,
 # with the pure rules: tests/scenarios.
-_APART = {"Query.search", "Query.authority", "Query.whoMayServe", "Agent.servableCustomers"}
+_APART = {
+    "Query.search",
+    "Query.authority",
+    "Query.whoMayServe",
+    "Query.previewRevocation",
+    "Query.previewDelegation",
+    "Query.previewAmendment",
+    "Query.previewAgentChange",
+    "Agent.servableCustomers",
+}
 _DEPTH = 4
 _ALIASES = 24
 # How many objects the lists around a selection may multiply to before it must stop at leaves.

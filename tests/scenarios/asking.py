@@ -42,6 +42,12 @@ query Candidates($target: AuthorityTarget!, $asOf: Date!) {
   whoMayServe(target: $target, asOf: $asOf, first: 1000) { rank party { id } delegation { id } }
 }
 """
+UNCOVERED = """
+query Uncovered {
+  customers(where: { uncovered: true }, first: 1000) { nodes { code } }
+  others: customers(where: { uncovered: false }, first: 1000) { nodes { code } }
+}
+"""
 
 
 class Asker:
@@ -77,6 +83,12 @@ class Asker:
             (each["party"]["id"].removeprefix("Agent:"), each["delegation"]["id"].removeprefix("Delegation:"))
             for each in found
         ]
+
+    async def uncovered(self) -> tuple[set[str], set[str]]:
+        """The codes of the customers that nobody but a manager may serve today, and those of all others."""
+        data = await self._ask(UNCOVERED)
+        found, others = ({each["code"] for each in data[key]["nodes"]} for key in ("customers", "others"))
+        return found, others
 
     def expected(self, question: Question) -> dict[str, Any]:
         """What the rules decide of a question, as it is answered."""

@@ -20,8 +20,13 @@ _NIGHTLY = settings.get_current_profile_name() == "nightly"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_a_scenario_in_the_graph(stage: Graph, asker: Asker, name: str) -> None:
-    """Decisions, the customers of every agent and the agents of every customer are those of the rules."""
+async def test_a_scenario_in_the_graph(
+    stage: Graph, asker: Asker, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decisions, the customers of every agent and the agents of every customer are those of the rules.
+
+    So are the customers that nobody may serve but a manager.
+    """
     scenario = SCENARIOS[name]
     await load(stage, scenario.graph)
     for case in scenario.cases:
@@ -33,6 +38,8 @@ async def test_a_scenario_in_the_graph(stage: Graph, asker: Asker, name: str) ->
     days = sorted({case.on for case in scenario.cases})
     for day in days if _NIGHTLY else days[len(days) // 2 :][:1]:
         await _check_sets(asker, scenario.graph, day)
+        monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
+        await _check_uncovered(asker, scenario.graph, day)
 
 
 async def _check_sets(asker: Asker, graph: Declaration, day: date) -> None:
@@ -46,3 +53,13 @@ async def _check_sets(asker: Asker, graph: Declaration, day: date) -> None:
     for code in graph.customers:
         named = {agent for agent, _ in await asker.candidates(code, day, geography())}
         assert named == {agent for agent, served in allowed.items() if code in served}, (day, code)
+
+
+async def _check_uncovered(asker: Asker, graph: Declaration, day: date) -> None:
+    world = World(graph, day)
+    asked = [(code, world.asked(agent, code)) for code in graph.customers for agent in graph.agents]
+    covered = {code for code, question in asked if isinstance(decide(question), Allowed)}
+    protected = {code for code, question in asked if question.target.protected}
+    found, others = await asker.uncovered()
+    assert found == set(graph.customers) - covered - protected, day
+    assert others == set(graph.customers) - found, day
