@@ -25,10 +25,14 @@ _STALE = dedent("""\
     CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS""")
 
 
-# Under another name or code a place is the same one, unless something else became part of it with the change.
+# Under another name or code a place is the same one, unless something else became part of it with the change:
+# what is transferred to it on a later day changes its extent, not what it was when it got its name.
 _SAME_PLACE = dedent("""\
     MATCH (old:Territory)-[r:SUCCEEDED_BY]->(new:Territory)
-    WITH r, r.kind IN ['RENAME', 'RECODE'] AND COUNT { (new)<-[:SUCCEEDED_BY]-() } = 1 AS same
+    WITH r, new, coalesce(r.on, date({year: r.year, month: 12, day: 31})) AS day
+    WITH r, r.kind IN ['RENAME', 'RECODE'] AND COUNT {
+      MATCH (new)<-[o:SUCCEEDED_BY]-()
+      WHERE coalesce(o.on, date({year: o.year, month: 12, day: 31})) = day } = 1 AS same
     WHERE r.samePlace IS NULL OR r.samePlace <> same
     CALL (r, same) { SET r.samePlace = same } IN TRANSACTIONS OF 5000 ROWS""")
 

@@ -80,8 +80,14 @@ def _grant(facts: Cells, above: tuple[Link, ...], rooted: bool, sections: Cells 
 def term_of(cells: Cells) -> Term:
     """The term of a grant: id, first day, first day no longer valid, day of revocation, suspensions."""
     _, start, end, revoked, suspensions, *_ = cells
-    paused = tuple(Interval(_day(first), _day(after)) for first, after in suspensions)
-    return Term(Interval(_day(start), _day(end)), _day(revoked), paused)
+    paused = tuple(interval_of(each) for each in suspensions)
+    return Term(interval_of((start, end)), _day(revoked), paused)
+
+
+def interval_of(cells: Cells) -> Interval:
+    """The days from the first of two on to the one before the second; either may be open."""
+    start, end = cells
+    return Interval(_day(start), _day(end))
 
 
 def _box(cells: Cells) -> Box:
@@ -107,12 +113,13 @@ def target_of(cells: Cells, protection: Cells | None, product: Cells | None, exc
         code,
         industry_name,
         name,
-        protection is not None and _protected(protection),
+        protection is not None and protected_of(protection),
         excepted,
     )
 
 
-def _protected(cells: Cells) -> bool:
+def protected_of(cells: Cells) -> bool:
+    """Whether a customer is protected on the day; see `graph.mapping.authority.PROTECTION`."""
     size, grade, card, record = cells
     past_size, past_grade, past_card = record or (None, None, None)
     return protected(past_size or size, past_grade or grade, past_card or card)

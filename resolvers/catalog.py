@@ -99,6 +99,10 @@ class Catalog:
         values = cast(Any, self.schema.type_map[enum]).values
         return {name: (each.value.en, each.value.zh) for name, each in values.items()}
 
+    def words(self, chinese: bool, *enums: str) -> dict[str, str]:
+        """The terms of the values of several enums in one language."""
+        return {name: zh if chinese else en for each in enums for name, (en, zh) in self.terms(each).items()}
+
     @staticmethod
     def _metadata(definition: Any) -> dict[str, Any]:
         field = definition.extensions.get(_DEFINITION)

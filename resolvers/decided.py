@@ -82,16 +82,7 @@ class Answers:
         if agent is None:
             raise self.place.argument("agent").missing(self.key)
         wanted, (opened,) = sought(target, self.place, self.key)
-        known = Grants(grants, lambda row: row[_SECTIONS])
-        asked = agent_of(agent)
-        question = Question(
-            asked,
-            replace(wanted, excepted=asked.code in opened),
-            tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD]),
-            date.fromisoformat(on),
-            tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_EXCLUSIVE]),
-        )
-        return Outcome(question, decide(question), known.rows)
+        return outcome_of(agent, wanted, opened, grants, date.fromisoformat(on))
 
     def _cell(self, part: DecidedPart, outcome: Outcome) -> Any:
         decision = outcome.decision
@@ -148,6 +139,20 @@ class Answers:
                 return outcome.selected(cause, selection) if cause is not None else None
             case _:
                 return "Blocker"
+
+
+def outcome_of(agent: Cells, target: Target, opened: Cells, grants: Cells, on: date) -> Outcome:
+    """The decision on an agent and a target; `opened` are the agents with an exception, by code."""
+    known = Grants(grants, lambda row: row[_SECTIONS])
+    asked = agent_of(agent)
+    question = Question(
+        asked,
+        replace(target, excepted=asked.code in opened),
+        tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD]),
+        on,
+        tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_EXCLUSIVE]),
+    )
+    return Outcome(question, decide(question), known.rows)
 
 
 def sought(cells: Cells, place: Place, key: str) -> tuple[Target, Cells]:

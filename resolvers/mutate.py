@@ -10,8 +10,12 @@ from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.apply_boundary_change import apply_boundary_change
+from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
+from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.revoke_delegation import revoke_delegation
@@ -22,11 +26,16 @@ from resolvers.read import Answer, Reader, Request, today
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
+from resolvers.wording import TERMS
 
 MUTATIONS: Mapping[str, Effect] = {
+    "applyBoundaryChange": apply_boundary_change,
     "grantDelegation": grant_delegation,
     "revokeDelegation": revoke_delegation,
     "amendDelegation": amend_delegation,
+    "grantProtectionException": grant_protection_exception,
+    "endProtectionException": end_protection_exception,
+    "assignCustomer": assign_customer,
 }
 
 
@@ -131,11 +140,12 @@ class Answerer:
             outcome = await self._graph.change(work)
         except _Undone as undone:
             outcome = undone.outcome
+        terms = self._reader.catalog.words(request.chinese, *TERMS) if outcome.violations else {}
         errors = [
             (
                 each.code.value,
                 list(each.field),
-                words(each, request.chinese, outcome.hidden),
+                words(each, request.chinese, outcome.hidden, terms),
                 "UserError",
             )
             for each in outcome.violations

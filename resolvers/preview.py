@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 
 from graph.session import Graph, Transaction
 from resolvers.mutations.agent_change import preview_agent_change
+from resolvers.mutations.apply_boundary_change import preview_boundary_change
 from resolvers.mutations.call import Call
 from resolvers.mutations.impact import Impact
 from resolvers.mutations.permission import known
@@ -25,6 +26,7 @@ PREVIEWS: Mapping[str, Preview] = {
     "previewRevocation": preview_revocation,
     "previewAmendment": preview_amendment,
     "previewAgentChange": preview_agent_change,
+    "previewBoundaryChange": preview_boundary_change,
 }
 
 
@@ -80,6 +82,7 @@ async def run(graph: Graph, steps: Sequence[Previewed], bindings: Bindings, chin
             "customersLosingCover": impact.losing,
             "customersGainingCover": impact.gaining,
             "userErrors": [_error(each, impact, step, chinese) for each in impact.violations],
+            **impact.nodes,
         }
         found |= {f"{step.key}.{name}": value for name, value in answers.items()}
     return found

@@ -1,15 +1,19 @@
 """Why a mutation changed nothing, in words, Chinese or English."""
 
 from collections.abc import Container, Mapping
+from types import MappingProxyType
 
+from resolvers.rules.assigning import Barred
+from resolvers.rules.blocker import BlockerCode
 from resolvers.rules.violation import Violation, ViolationCode
+from resolvers.wording import Wording
 
 # How many grants in the way a message names.
 _NAMED = 5
 
 # Per code: Chinese, English. `{about}` is what the violation concerns, `{limit}` what bounds it, `{grants}`
 # the ids of grants in the way and `{count}` how many they are.
-_WORDS: Mapping[ViolationCode, tuple[str, str]] = {
+_WORDS: Mapping[ViolationCode | BlockerCode, tuple[str, str]] = {
     ViolationCode.NOT_ALLOWED: (
         "当前身份无权代表 {about} 执行此操作。",
         "Who asks may not do this for {about}.",
@@ -103,12 +107,58 @@ _WORDS: Mapping[ViolationCode, tuple[str, str]] = {
         "Delegation {about} was revoked already, from {limit}.",
     ),
     ViolationCode.ALREADY_OVER: (
-        "授权 {about} 于 {limit} 已到期，无须再变更。",
-        "Delegation {about} is over by {limit}: there is nothing left to change.",
+        "{about} 于 {limit} 已到期，无须再变更。",
+        "{about} is over by {limit}: there is nothing left to change.",
     ),
     ViolationCode.HAS_DEPENDANTS: (
         "仍有 {count} 项下级授权{grants}：请先处理，或以 CASCADE 撤销。",
         "{count} grants were made out of it{grants}: see to them first, or revoke with CASCADE.",
+    ),
+    ViolationCode.WRONG_COUNT: (
+        "{about} 在此处需要 {limit} 个行政区划。",
+        "The number of territories that a {about} takes here is {limit}.",
+    ),
+    ViolationCode.EMPTY_TARGET: (
+        "请给出在用行政区划的 id，或新行政区划的 code 和 name，二者择一。",
+        "Give either the id of a territory in use, or code and name of a new one.",
+    ),
+    ViolationCode.BAD_CODE: (
+        "“{about}”不是六位数字的行政区划代码。",
+        '"{about}" is no code of a territory: expected six digits.',
+    ),
+    ViolationCode.EMPTY_NAME: ("请给出名称。", "Give a name."),
+    ViolationCode.CODE_TAKEN: (
+        "代码 {about} 当日或当年属于{limit}。",
+        "The code {about} is that of {limit} on that day, or of a record begun in that year.",
+    ),
+    ViolationCode.NOT_THAT_KIND: (
+        "与 {about} 不符：RENAME 保留代码、更改名称，RECODE 更改代码，二者均产生新记录。",
+        "Not a {about}: RENAME keeps the code under a new name, RECODE gives a new code; to a new record.",
+    ),
+    ViolationCode.WRONG_LEVEL: (
+        "{about}的层级缺失或不高于其下级。",
+        "The level of {about} is missing, or not above that of what would lie below it.",
+    ),
+    ViolationCode.WRONG_PARENT: (
+        "{about}的上级须为在用、层级更高、且不随此变更弃用的行政区划。",
+        "What {about} lies in must be in use, of a higher level, and not end with this change.",
+    ),
+    ViolationCode.BAD_DAY: (
+        "生效日必须晚于 {about}，即所涉行政区划的最近一次变更。",
+        "The day must be later than {about}, when what is named last changed.",
+    ),
+    ViolationCode.NAMED_TWICE: ("重复指定了 {about}。", "{about} is named more than once."),
+    ViolationCode.NOT_LOCATED_THERE: (
+        "{about} 不直接位于所涉的原行政区划。",
+        "{about} is not directly in a territory that gives.",
+    ),
+    ViolationCode.NOT_A_SUCCESSOR: (
+        "“{about}”不是去向的代码：应为 to 中的代码，TRANSFER 时也可为原行政区划的代码。",
+        '"{about}" is no place to go: expected a code of `to` or, in a TRANSFER, that of the giver.',
+    ),
+    ViolationCode.UNPLACED: (
+        "下级行政区划 {about} 须由规则指定归属。",
+        "{about} lies below it: a rule must say where it goes.",
     ),
     ViolationCode.ONE_CHANGE: (
         "每次只做一项变更：validTo、suspend、resume 三者选一。",
@@ -130,6 +180,42 @@ _WORDS: Mapping[ViolationCode, tuple[str, str]] = {
         "授权 {about} 在 {limit} 并未暂停，无须恢复。",
         "Delegation {about} is not suspended on {limit}: there is nothing to resume.",
     ),
+    ViolationCode.NOT_PROTECTED: (
+        "{about}在 {limit} 不受保护，无须保护例外。",
+        "{about} is not protected on {limit}: there is nothing to lift.",
+    ),
+    ViolationCode.NOT_ABOVE: (
+        "{about}不是{limit}的上级：保护例外由客户所在地公司的上级公司批准，没有上级的由其自行批准。",
+        "{about} does not stand above {limit}, the company where the customer is: one above it approves.",
+    ),
+    ViolationCode.EXCEPTION_OVERLAPS: (
+        "与保护例外 {about} 的日期重叠：请先终止该例外，或另选日期。",
+        "Its days overlap those of exception {about}: end that one first, or choose other days.",
+    ),
+    ViolationCode.MAY_NOT_SERVE: (
+        "{about}不是该客户的客户经理，不能服务该客户。",
+        "{about} is not this customer's manager, and may not serve it.",
+    ),
+    ViolationCode.NOBODY_MAY_SERVE: (
+        "{limit} 没有可服务该客户的代理商，该客户也没有客户经理。",
+        "On {limit} no agent may serve this customer, and it has no manager.",
+    ),
+    ViolationCode.NOT_FIRST: (
+        "按排序应由{about}服务：如需另行指定，请设 override，并说明原因和结束日期。",
+        "{about} ranks first: to choose another, set override, and give a reason and an end.",
+    ),
+    ViolationCode.MISSING_END: (
+        "另行指定须有结束日期：请给出 until。",
+        "An override needs an end: give the first day it no longer holds.",
+    ),
+    ViolationCode.ALREADY_ASSIGNED: (
+        "{about}自 {limit} 起已以此角色服务该客户。",
+        "{about} serves this customer in that role already, since {limit}.",
+    ),
+    ViolationCode.ASSIGNED_LATER: (
+        "{about}自 {limit} 起以此角色服务该客户：请在此日或之前结束。",
+        "{about} serves this customer in that role from {limit} on: end on that day or before.",
+    ),
 }
 _SECTIONS = (
     "加上此项授权，区域代理商涉及的行业门类将超过 {limit} 个。",
@@ -138,6 +224,10 @@ _SECTIONS = (
 _CAP = (
     "{about}超出被授权方按其层级可经营的范围。",
     "{about} lies outside where the grantee acts at most by its level.",
+)
+_FUTURE = (
+    "边界变更自今天（{limit}）或此前某日起生效。",
+    "Boundaries change from today, {limit}, or from an earlier day.",
 )
 _PAST = (
     "只能从今天（{limit}）起或从今后某日起，不能从 {about} 起。",
@@ -151,19 +241,51 @@ _OUTLASTING = (
     "有 {count} 项下级授权{grants}在此日之后仍有效：请先缩短，或以 CASCADE 一并缩短。",
     "{count} grants made out of it{grants} outlast that day: shorten them first, or use CASCADE.",
 )
+_NOBODY_ABOVE = (
+    "客户所在地没有公司经营，{about}不能批准保护例外。",
+    "No company operates where the customer is, so that {about} cannot approve an exception.",
+)
+# Where who asks does not see whom it concerns.
+_NAMELESS: Mapping[ViolationCode | BlockerCode, tuple[str, str]] = {
+    ViolationCode.NOT_FIRST: (
+        "按排序应由另一方服务：如需另行指定，请设 override，并说明原因和结束日期。",
+        "Another ranks first: to choose this one, set override, and give a reason and an end.",
+    ),
+    ViolationCode.ASSIGNED_LATER: (
+        "另一方自 {limit} 起以此角色服务该客户：请在此日或之前结束。",
+        "Another serves this customer in that role from {limit} on: end on that day or before.",
+    ),
+}
+_NO_TERMS: Mapping[str, str] = MappingProxyType({})
 _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "industries": ("全部行业", "All industries"),
     "products": ("全部产品", "All products"),
 }
 
 
-def words(violation: Violation, chinese: bool, hidden: Container[str] = ()) -> str:
-    """The message of a violation; grants whose ids are hidden are counted and not named."""
+def words(
+    violation: Violation,
+    chinese: bool,
+    hidden: Container[str] = (),
+    terms: Mapping[str, str] = _NO_TERMS,
+) -> str:
+    """The message of a violation; grants whose ids are hidden are counted and not named.
+
+    `terms` are what decisions call enum values; see `resolvers.wording`.
+    """
+    if isinstance(violation, Barred):
+        return Wording(chinese, terms).blocker(violation.question, violation.blocker, hidden)
     pair = _WORDS[violation.code]
     if violation.code is ViolationCode.KIND_BOUND and violation.limit:
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:
         pair = _CAP
+    if violation.code is ViolationCode.BAD_DAY and violation.limit:
+        pair = _FUTURE
+    if violation.code in _NAMELESS and not violation.about:
+        pair = _NAMELESS[violation.code]
+    if violation.code is ViolationCode.NOT_ABOVE and not violation.limit:
+        pair = _NOBODY_ABOVE
     if violation.code is ViolationCode.BAD_DATES and (violation.about or violation.field[-1] == "to"):
         pair = _PAST if violation.about else _RESUMED
     if violation.code is ViolationCode.HAS_DEPENDANTS and violation.field[-1] == "validTo":

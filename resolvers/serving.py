@@ -16,8 +16,8 @@ from resolvers.rules.ranking import Servant, ranked
 from resolvers.wording import Wording
 
 # Where things stand in the row of a grant; selections follow.
-_GRANT, _HOLDER, _CANDIDATE, _EXCLUSIVE, _SECTIONS, _GRANT_SEEN = range(6)
-_AGENT, _OTHERS, _LOAD, _AGENT_SEEN, _SELECTED = range(6, 11)
+_GRANT, _HOLDER, _CANDIDATE, _EXCLUSIVE, SECTIONS, _GRANT_SEEN = range(6)
+_AGENT, _OTHERS, _LOAD, AGENT_SEEN, _SELECTED = range(6, 11)
 _MANAGER_NAME, _MANAGER_SELECTED = 0, 1
 
 
@@ -46,10 +46,10 @@ class Servings:
         """The cells of each; raises FieldError where the target is not there."""
         target, on, size = facts
         wanted, (opened, manager, grants) = sought(target, self.place, self.key)
-        known = Grants(grants, lambda row: row[_SECTIONS])
-        servants = ranked(_servants(wanted, opened, known, date.fromisoformat(on)))
-        held = {id_: row for id_, row in known.rows.items() if row[_AGENT_SEEN]}
-        shown = [each for each in servants if each.allowed.grant.id in held]
+        known = Grants(grants, lambda row: row[SECTIONS])
+        order = ranked(servants(wanted, opened, known, date.fromisoformat(on)))
+        held = {id_: row for id_, row in known.rows.items() if row[AGENT_SEEN]}
+        shown = [each for each in order if each.allowed.grant.id in held]
         rows: list[list[Any]] = []
         # Null where a cell is asked about, or where a customer has no manager, or none that is seen.
         keeper: Cells | None = manager
@@ -95,14 +95,14 @@ class Servings:
         return [cell(part) for part in self.parts]
 
 
-def _servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Servant]:
-    """The agents that may serve, each by the grant that allows it."""
+def servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Servant]:
+    """The agents that may serve, each by the grant that allows it; `opened` are those with an exception."""
     candidates = {id_: known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_CANDIDATE]}
     elsewhere = [known.grant(id_) for id_, row in known.rows.items() if row[_EXCLUSIVE]]
     # An exclusive grant that reaches farther than one above it excludes nobody there.
     over = [each for each in candidates.values() if all(contains(link.box, target) for link in each.above)]
     rivals = (*elsewhere, *(each for each in over if each.exclusive))
-    servants = []
+    found = []
     for ids in _by_agent(known, candidates).values():
         row = known.rows[ids[0]]
         agent = agent_of(row[_AGENT])
@@ -121,8 +121,8 @@ def _servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Se
         )
         decision = decide(question)
         if isinstance(decision, Allowed):
-            servants.append(Servant(question, decision, row[_LOAD]))
-    return servants
+            found.append(Servant(question, decision, row[_LOAD]))
+    return found
 
 
 def _by_agent(known: Grants, ids: Iterable[str]) -> Mapping[str, list[str]]:

@@ -97,6 +97,9 @@ _MISSES: Mapping[Change, tuple[str, str]] = {
     ),
 }
 
+# The enums whose values decisions name.
+TERMS = ("TerritoryLevel", "AgentStatus")
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

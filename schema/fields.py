@@ -15,6 +15,7 @@ from graph.mapping.field import (
     LinkEnd,
     Links,
     Many,
+    Member,
     One,
     Paged,
     Part,
@@ -72,6 +73,11 @@ def global_id(description: str) -> Any:
 def one(*path: Hop, description: str) -> Any:
     """The node at the end of a path; null where there is none."""
     return mapped(One(path), description)
+
+
+def member(key: str, description: str) -> Any:
+    """The node that the map behind an object holds under a key, or null."""
+    return mapped(Member(PropertyName(key)), description)
 
 
 def many(

@@ -4,7 +4,17 @@ import strawberry
 
 from schema.fields import argument, strawberry_field
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
+from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
+from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
+from schema.types.end_protection_exception import (
+    EndProtectionExceptionInput,
+    EndProtectionExceptionPayload,
+)
 from schema.types.grant_delegation import GrantDelegationInput, GrantDelegationPayload
+from schema.types.grant_protection_exception import (
+    GrantProtectionExceptionInput,
+    GrantProtectionExceptionPayload,
+)
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
 
 
@@ -18,7 +28,23 @@ class Mutation:
         "End a grant today or on a later day; refuse, move or end what was made out of it 撤销授权.",
         [argument("input", RevokeDelegationInput, "The grant to be revoked 撤销内容.")],
     )
+    apply_boundary_change: ApplyBoundaryChangePayload = strawberry_field(
+        "Rename, recode, merge, split territories, or transfer a part; move what is in them 区划变更.",
+        [argument("input", BoundaryChangeInput, "The change 变更内容.")],
+    )
     amend_delegation: AmendDelegationPayload = strawberry_field(
         "End a grant earlier, suspend or resume it; nothing makes more of one 变更授权.",
         [argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
+    )
+    grant_protection_exception: GrantProtectionExceptionPayload = strawberry_field(
+        "Open a protected customer to one agent for a time; a grant is needed all the same 批准保护例外.",
+        [argument("input", GrantProtectionExceptionInput, "The exception to be made 例外内容.")],
+    )
+    end_protection_exception: EndProtectionExceptionPayload = strawberry_field(
+        "End an exception today or on a later day 终止保护例外.",
+        [argument("input", EndProtectionExceptionInput, "The exception to be ended 终止内容.")],
+    )
+    assign_customer: AssignCustomerPayload = strawberry_field(
+        "Let the customer's manager or an agent serve it, by the order of `whoMayServe` 分派客户.",
+        [argument("input", AssignCustomerInput, "Who is to serve 分派内容.")],
     )

@@ -9,6 +9,7 @@ from graph.mapping.field import (
     Authority,
     ById,
     ByIds,
+    Conflicts,
     Coverage,
     InForce,
     Listing,
@@ -23,11 +24,13 @@ from schema.scalars import Cursor, Date
 from schema.types.agent import Agent, AgentConnection, AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
+from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
 from schema.types.company import Company
 from schema.types.connection import Connection
 from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
+from schema.types.delegation_conflict import DelegationConflictConnection
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
@@ -176,6 +179,11 @@ class Query:
         "What changing a grant would do, on the day from which it would be changed 变更预览.",
         arguments=[argument("input", AmendDelegationInput, "The grant and its change 变更内容.")],
     )
+    preview_boundary_change: BoundaryChangePreview = mapped(
+        Preview(),
+        "What a change of boundaries would do; only an operator asks 区划变更预览.",
+        arguments=[argument("input", BoundaryChangeInput, "The change 变更内容.")],
+    )
     preview_agent_change: Impact = mapped(
         Preview(),
         "What another level or status of an agent would do today: a promotion, a demotion, a suspension "
@@ -198,6 +206,16 @@ class Query:
             argument("within", strawberry.ID, "A territory or a region 范围."),
             argument("industryLevel", IndustryLevel, "Tier of industries 行业层级.", IndustryLevel.SECTION),
             argument("asOf", Date | None, "The day, past or future; today unless given 截至日期."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+        ],
+    )
+    conflicts: DelegationConflictConnection = mapped(
+        Conflicts(),
+        "Grants in force on a day that exclude one another, such as imports bring, by ID 授权冲突.",
+        arguments=[
+            argument("within", strawberry.ID, "Where they meet: a territory or region 范围."),
+            argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
             argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
             argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
         ],

@@ -212,7 +212,8 @@ class _Renderer:
         if step.relationship is None or step.on is None:
             raise TypeError("a dated step names its relationship and its date")
         name, date = self.variable(step.relationship), self.expression(step.on, depth)
-        holds = "{r}.validFrom <= {d} AND ({r}.validTo IS NULL OR {d} < {r}.validTo)"
+        begun = "({r}.validFrom IS NULL OR {r}.validFrom <= {d})"
+        holds = begun + " AND ({r}.validTo IS NULL OR {d} < {r}.validTo)"
         if (step.hop.least, step.hop.most) == (1, 1):
             return holds.format(r=name, d=date)
         return f"all(m IN {name} WHERE {holds.format(r='m', d=date)})"

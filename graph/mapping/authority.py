@@ -47,12 +47,17 @@ def record(name: str) -> str:
 
 
 def base(name: str) -> str:
-    """The lineage of an agent's base on the day: that of a record that covers it, else its own."""
+    """The lineage of an agent's base on the day: that of a record that covers it, else its own.
+
+    Either is where it was then: a change of boundaries may have moved it to another territory, or left
+    open where it is.
+    """
     return f"""\
-COLLECT {{ WITH coalesce(
-    COLLECT {{ MATCH ({name})<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-               WHERE {held("r")} RETURN t }}[0],
-    COLLECT {{ MATCH ({name})-[:BASED_IN]->(t) RETURN t }}[0]) AS bt
+COLLECT {{ WITH head(
+    COLLECT {{ MATCH ({name})<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+               WHERE {held("r")} AND {held("k")} RETURN CASE WHEN k.unknown IS NULL THEN t END }} +
+    COLLECT {{ MATCH ({name})-[k:BASED_IN|WAS_BASED_IN]->(t)
+               WHERE {held("k")} RETURN CASE WHEN k.unknown IS NULL THEN t END }}) AS bt
   RETURN {lineage("bt")}
 }}[0]"""
 
@@ -121,9 +126,10 @@ AGENT = Template(f"""\
  {_codes("#n", "ACTS_IN")},
  {grade("#n")}]""")
 
-# The territory `#n` and the industry `#industry` of a target: their lineages, and the industry's name.
+# The territory `#n`, if it is `#known`, and the industry `#industry` of a target: their lineages, and the
+# industry's name.
 CELL = Template(f"""\
-[{lineage("#n")},
+[CASE WHEN #known THEN {lineage("#n")} END,
  COLLECT {{ MATCH p = (#industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code }},
  #industry.name]""")

@@ -84,11 +84,13 @@ _UPWARDS = "COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.
 
 # That a grant gr names one of up_, or none.
 _NAMED = """\
-(NOT EXISTS { (gr)-[:FOR_INDUSTRY]->() } OR EXISTS { MATCH (gr)-[:FOR_INDUSTRY]->(ni) WHERE ni.code IN up_ })"""
+(NOT EXISTS { (gr)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { MATCH (gr)-[:FOR_INDUSTRY]->(ni) WHERE ni.code IN up_ })"""
 
 # That some agent may serve the customer `#n`, protection aside.
 _COVERED = f"""\
-EXISTS {{ MATCH (#n)-[:LOCATED_IN]->(t:Territory)
+EXISTS {{ MATCH (#n)-[lo:LOCATED_IN|WAS_LOCATED_IN]->(t:Territory)
+  WHERE {held("lo")} AND lo.unknown IS NULL
   {same_place("t", "z")} AND {on_day("z")}
   MATCH (#n)-[:OF_INDUSTRY]->(ind_:Industry)
   WITH z, {_UPWARDS} AS up_
@@ -136,12 +138,12 @@ COLLECT {{ {walk}
   WITH t, found_, COLLECT {{ {same_place("t", "tz")} AND {on_day("tz")} RETURN tz }}[0] AS here_
   WITH t, {_found("here_")} AS here_
   CALL (t, here_) {{
-    MATCH (t)<-[:LOCATED_IN]-(#c:Customer)
+    MATCH (t)<-[lo:LOCATED_IN]-(#c:Customer)
     WHERE #seen AND NOT {protected("#c")}
     MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
-    WITH ind_, count(*) AS many_
-    WITH many_, {_UPWARDS} AS up_, here_.offers AS offers_, here_.rivals AS rivals_
-    WHERE offers_ IS NULL OR none(o IN offers_ WHERE {_ALLOWED})
+    WITH ind_, lo.unknown AS open_, count(*) AS many_
+    WITH many_, open_, {_UPWARDS} AS up_, here_.offers AS offers_, here_.rivals AS rivals_
+    WHERE open_ OR offers_ IS NULL OR none(o IN offers_ WHERE {_ALLOWED})
     RETURN sum(many_) AS many_
   }}
   RETURN sum(many_)
@@ -179,8 +181,8 @@ CALL (level_, some_) {{
   WITH #territory, {_found("#territory")} AS here_
   CALL (level_, #territory, here_) {{
     {same_place("#territory", "w")}
-    MATCH (w)<-[:LOCATED_IN]-(#c:Customer)
-    WHERE #seen
+    MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
+    WHERE {held("lo")} AND lo.unknown IS NULL AND #seen
     MATCH (#c)-[:OF_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(ci:Industry {{level: #level}})
     RETURN ci.code AS #industry, count(*) AS customers_, 0 AS agents_, 0 AS exclusive_
     UNION ALL
@@ -205,8 +207,8 @@ COVERED_AT = Template(f"""\
 {_grants()}
 CALL (at_, offers_, rivals_) {{
   {same_place("at_", "w")}
-  MATCH (w)<-[:LOCATED_IN]-(#c:Customer)
-  WHERE #seen AND NOT {protected("#c")}
+  MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
+  WHERE {held("lo")} AND lo.unknown IS NULL AND #seen AND NOT {protected("#c")}
   MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
   WITH offers_, rivals_, ind_, collect(#c) AS customers_
   WITH offers_, rivals_, customers_, {_UPWARDS} AS up_

@@ -96,6 +96,13 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
+class Member:
+    """The node that the row holds under a key, or null; the row is a map, not a node itself."""
+
+    key: PropertyName
+
+
+@dataclass(frozen=True, eq=False)
 class Links:
     """Relationships as objects: one per relationship at the end of a path."""
 
@@ -171,6 +178,11 @@ class Coverage:
 
 
 @dataclass(frozen=True, eq=False)
+class Conflicts:
+    """A root field: pairs of grants that exclude one another on a day, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -196,6 +208,7 @@ Field: TypeAlias = (
     | ServableCustomers
     | UncoveredCustomers
     | Part
+    | Member
     | Links
     | LinkEnd
     | Lookup
@@ -208,6 +221,7 @@ Field: TypeAlias = (
     | WhoMayServe
     | Preview
     | Coverage
+    | Conflicts
     | ViewerRole
     | ViewerParty
     | ViewerScope

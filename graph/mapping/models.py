@@ -91,6 +91,19 @@ DELEGATION = model(
                       -[:GRANTED_TO]->(:Agent {code: #principal}) })"""),
     },
 )
+PROTECTION_EXCEPTION = model(
+    "ProtectionException",
+    "id",
+    {
+        # As its customer is seen; an agent knows of those in its favour.
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(:Territory)
+                     -[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: dedent("""\
+            EXISTS { (#n)-[:EXCEPTS]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
+        Role.AGENT: "EXISTS { (#n)-[:IN_FAVOUR_OF]->(:Agent {code: #principal}) }",
+    },
+)
 PRODUCT = model("Product", "code")
 VALUE_CHAIN = model("ValueChain", "code")
 SOLUTION_TEMPLATE = model("SolutionTemplate", "code")
@@ -121,6 +134,7 @@ MODELS: dict[str, Model] = {
         AGENT,
         CUSTOMER,
         DELEGATION,
+        PROTECTION_EXCEPTION,
         PRODUCT,
         VALUE_CHAIN,
         SOLUTION_TEMPLATE,

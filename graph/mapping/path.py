@@ -78,6 +78,9 @@ def down(label: str | None = None, least: int = 1, most: int = 1) -> Hop:
 SUBTREE = down(least=0, most=TREE_DEPTH)
 SELF_OR_ABOVE = up(least=0, most=TREE_DEPTH)
 
+# From a customer to where it is or, when the question is asked as of a date, was.
+LOCATED = Hop(RelationshipType("LOCATED_IN"), Direction.OUT, history=RelationshipType("WAS_LOCATED_IN"))
+
 # Section, division, group, class.
 INDUSTRY_DEPTH = 3
 INDUSTRY_SUBTREE = into("SUBCLASS_OF", least=0, most=INDUSTRY_DEPTH)

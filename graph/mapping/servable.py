@@ -77,8 +77,8 @@ WHERE cap_ IN ke
 WITH #n, lines_, z, ke, w ORDER BY w.key
 WITH #n, w, [ch IN lines_ WHERE all(x IN ch WHERE {reaches("x", "ke")})] AS chains_, {_RIVALS} AS rivals_
 CALL (#n, w, chains_, rivals_) {{
-  MATCH (w)<-[:LOCATED_IN]-(#c:Customer)
-  WHERE #within AND (NOT {protected("#c")} OR {_EXCEPTED})
+  MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
+  WHERE {held("lo")} AND lo.unknown IS NULL AND #within AND (NOT {protected("#c")} OR {_EXCEPTED})
   MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
   WHERE (#n.kind <> 'INDUSTRY' OR EXISTS {{ (#n)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) }})
     AND any(ch IN chains_ WHERE all(x IN ch WHERE {_FOR_INDUSTRY})

@@ -23,6 +23,8 @@ class Call:
 class Outcome:
     """What a mutation answers: per field of its payload the keys of nodes, and what it refused for.
 
+    Where a field says something of each node, that is `what is said:label:key`.
+
     Grants whose ids are `hidden` are not named to who asks.
     """
 

@@ -2,22 +2,16 @@
 
 from textwrap import dedent
 
+from graph.mapping.models import DELEGATION
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.asked import Asked
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_grant
 from resolvers.mutations.proposed import Facts
 from resolvers.rules.granting import violations
 from resolvers.rules.violation import Violation, ViolationCode, at
-
-# Ids given away here have nine digits that do not begin with 0, which those of data sets do: they never meet.
-# A graph that was imported from another may bring some along; the counter steps over them.
-_NEXT_ID = dedent("""\
-    MERGE (c:Counter {name: 'delegation'})
-    SET c.value = coalesce(c.value, 100000000) + 1
-    WITH 'D' + toString(c.value) AS id
-    RETURN id, EXISTS { (:Delegation {id: id}) }""")
 
 # EXCLUSIVE_IN stands beside IN_TERRITORY for exclusive grants: see graph/derived.py.
 _CREATE = dedent("""\
@@ -72,10 +66,8 @@ async def grant_delegation(transaction: Transaction, call: Call) -> Outcome:
     wrong = (*asked.wrong, *facts.missing, *violations(proposal))
     if wrong or asked.grantor is None or asked.grantee is None:
         return refused(*wrong, hidden=frozenset(facts.hidden))
-    given, taken = call.input, True
-    id_ = ""
-    while taken:
-        [[id_, taken]] = await transaction.run(_NEXT_ID)
+    given = call.input
+    id_ = await new_id(transaction, DELEGATION, "D")
     await transaction.run(
         _CREATE,
         {

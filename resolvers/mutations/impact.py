@@ -1,7 +1,7 @@
 """What a change means to others: read inside the transaction that makes it, before and after."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import dedent
 
@@ -20,7 +20,7 @@ class Impact:
     """What a change would do, measured on the day `on`: ids of grants, codes of agents, numbers of customers.
 
     `violations` are what it would be refused for; then nothing else would happen. Grants whose ids are
-    `hidden` are not named to who asks.
+    `hidden` are not named to who asks. `nodes` is what else it would do, as in the outcome of a mutation.
     """
 
     on: date
@@ -30,6 +30,7 @@ class Impact:
     gaining: int = 0
     violations: tuple[Violation, ...] = ()
     hidden: frozenset[str] = frozenset()
+    nodes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 # A grant and all made out of it, as far as they are not over on the day.

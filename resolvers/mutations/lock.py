@@ -1,6 +1,7 @@
-"""The locks of whoever writes grants (design section 5, rule 6): each kind in a statement of its own.
+"""The locks of mutations (design section 5, rule 6): each kind in a statement of its own.
 
-First every province in which a named area lies, by code; then the agent that is granted something; then
+Who changes who serves a customer, or which exceptions open it, locks that customer. Who writes grants locks
+first every province in which a named area lies, by code; then the agent that is granted something; then
 grants, by id. What conflicts shares a province, what depends on one another a grant: so of two that might,
 the second waits, and then reads what the first has written. A property set and taken away again locks a node
 until the transaction ends, and leaves nothing behind.
@@ -45,6 +46,11 @@ _AGENT = dedent("""\
     MATCH (a:Agent {code: $agent})
     SET a.lockedAt = datetime()
     REMOVE a.lockedAt""")
+
+_CUSTOMER = dedent("""\
+    MATCH (c:Customer {code: $customer})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
 
 _CHAIN = dedent("""\
     MATCH (:Delegation {id: $grant})-[:DERIVED_FROM*0..]->(d:Delegation)
@@ -91,3 +97,13 @@ async def to_change_agent(transaction: Transaction, agent: str) -> None:
     """Lock an agent and all places where grants meet those that it holds."""
     await transaction.run(_PROVINCES_OF_AGENT, {"agent": agent})
     await transaction.run(_AGENT, {"agent": agent})
+
+
+async def to_change_boundaries(transaction: Transaction, areas: Sequence[Reference]) -> None:
+    """Lock the provinces of what gives, what receives and what these lie in, as grants there do."""
+    await transaction.run(_PROVINCES_OF_AREAS, area_keys(areas))
+
+
+async def to_serve(transaction: Transaction, customer: str) -> None:
+    """Lock a customer whose exceptions or services are to change; nothing else is locked with it."""
+    await transaction.run(_CUSTOMER, {"customer": customer})

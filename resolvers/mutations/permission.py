@@ -49,9 +49,7 @@ async def may_grant(transaction: Transaction, principal: Principal, grantor: Ref
         case Role.OPERATOR:
             return True
         case Role.COMPANY if grantor is not None and grantor.type == "Company":
-            values = {"company": grantor.key, "principal": principal.key}
-            [[below]] = await transaction.run(_AT_OR_BELOW, values)
-            return bool(below)
+            return await _at_or_below(transaction, principal, grantor.key)
         case Role.AGENT:
             return grantor is not None and (grantor.type, grantor.key) == ("Agent", principal.key)
         case _:
@@ -85,3 +83,20 @@ async def may_change_agent(transaction: Transaction, principal: Principal, agent
             return bool(managed)
         case _:
             return False
+
+
+async def may_approve(transaction: Transaction, principal: Principal, company: str | None) -> bool:
+    """An operator as any company, a company as itself or one below it, nobody else."""
+    match principal.role:
+        case Role.OPERATOR:
+            return True
+        case Role.COMPANY if company is not None:
+            return await _at_or_below(transaction, principal, company)
+        case _:
+            return False
+
+
+async def _at_or_below(transaction: Transaction, principal: Principal, company: str) -> bool:
+    values = {"company": company, "principal": principal.key}
+    [[below]] = await transaction.run(_AT_OR_BELOW, values)
+    return bool(below)

@@ -24,6 +24,11 @@ class Reference:
         return Violation(ViolationCode.NOT_FOUND, self.field, about=self.text[:100])
 
 
+def by_key(key: str) -> Reference:
+    """The record of a territory that is known by its key, and was not named by the input."""
+    return Reference((), key, "", key, current=False)
+
+
 def reference(text: str, types: Sequence[str], field: tuple[str, ...]) -> Reference | Violation:
     """What an ID names; a violation where it is malformed or names another type than one of these."""
     wrong = Violation(ViolationCode.INVALID_ID, field, about=text[:100], limit=", ".join(types))

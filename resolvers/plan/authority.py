@@ -36,7 +36,7 @@ from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.target import TargetPlan, plan_target
 from resolvers.shape import LeafShape, ListShape, MadeShape, ObjectShape, Shape
-from resolvers.wording import Wording
+from resolvers.wording import TERMS, Wording
 
 _CODE = PropertyName("code")
 _MATCHED: dict[str, tuple[str, Path]] = {
@@ -94,7 +94,7 @@ class _Plan:
             shapes.append((key, shape))
         node = self.selected.node
         key = (node.alias or node.name).value
-        terms = {**self._terms("TerritoryLevel"), **self._terms("AgentStatus")}
+        terms = self.scope.catalog.words(self.scope.chinese, *TERMS)
         answers = Answers(tuple(parts), Wording(self.scope.chinese, terms), self.selected.place, key)
         return MadeShape(ObjectShape(type_.name, tuple(shapes), False), answers.cells)
 
@@ -187,7 +187,3 @@ class _Plan:
 
     def _below(self, nodes: list[FieldNode]) -> list[SelectionSetNode]:
         return self.scope.collector.children(nodes)
-
-    def _terms(self, enum: str) -> dict[str, str]:
-        chosen = 1 if self.scope.chinese else 0
-        return {name: terms[chosen] for name, terms in self.scope.catalog.terms(enum).items()}

@@ -29,18 +29,17 @@ from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.cursor import decode
 from resolvers.place import Place
+from resolvers.plan.around import plan_around
 from resolvers.plan.connection import ConnectionPlan
-from resolvers.plan.filters import by_id, known_id
 from resolvers.plan.members import Members, Types
 from resolvers.plan.ordering import Ordering
 from resolvers.plan.rows import Cell, plan_object
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import Window, window_of
-from resolvers.shape import LeafShape, ObjectShape, Shape, Writer
+from resolvers.shape import LeafShape, ObjectShape, Shape
 from resolvers.source import derive
 
-_AREAS = ("Province", "City", "County", "Region")
 _CODE = PropertyName("code")
 # The row of a cell: its territory, and beside it the code of its industry.
 _ORDER = Ordering(
@@ -49,21 +48,18 @@ _ORDER = Ordering(
 
 
 def plan_coverage(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
-    """The connection of the cells of an area on a day; null where there is no such area."""
+    """The connection of the cells of an area on a day."""
     on = arguments.get("asOf")
     inner = replace(scope, as_of=Param(on.source)) if isinstance(on, Leaf) else scope
-    place = selected.place.argument("within")
-    leaf = cast(Leaf, arguments["within"])
-    area = Row(Var("area"))
-    start, where = by_id(inner, known_id(leaf, _AREAS, place), area, leaf, place)
     level = cast(Leaf, arguments["industryLevel"]).value.name
     levels = list(cast(Any, scope.catalog.schema.type_map["IndustryLevel"]).values)
     connection = cast(GraphQLObjectType, target(selected.definition))
-    cells = _Cells(inner, connection, area, level, levels.index(level))
-    cell, shape = cells.plan(window_of(arguments, selected.place), selected)
-    found = First(Query((start,), (area.var,), tuple(where), project=RowOf((cell,))))
-    key = (selected.node.alias or selected.node.name).value
-    return found, FoundShape(shape, place, key)
+
+    def of_area(area: Row) -> Cell:
+        cells = _Cells(inner, connection, area, level, levels.index(level))
+        return cells.plan(window_of(arguments, selected.place), selected)
+
+    return plan_around(inner, selected, arguments, of_area)
 
 
 @dataclass(slots=True)
@@ -165,24 +161,3 @@ class _Cells:
         project, shape = plan_object(self.scope, found, list(below), node, False)
         start = Node(node.var, Label("Industry"), (_CODE, self.industry))
         return First(Query((start,), (node.var,), project=project)), shape
-
-
-@dataclass(frozen=True, slots=True)
-class FoundShape:
-    """What was read of a thing that must be there; `place` and `key` name it and the field in errors."""
-
-    inner: Shape
-    place: Place
-    key: str
-    nullable: bool = False
-
-    def code(self, writer: Writer, value: str) -> str:
-        name = writer.fresh()
-
-        def found(cell: Any) -> Any:
-            """Raises FieldError where nothing was found."""
-            if cell is None:
-                raise self.place.missing(self.key)
-            return cell[0]
-
-        return f"[{self.inner.code(writer, name)} for {name} in ({writer.constant(found)}({value}),)][0]"

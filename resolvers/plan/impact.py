@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLList, GraphQLObjectType, get_nullable_type
 
 from graph.compiler.query import Expression, Literal, Param
 from graph.compiler.query import Row as RowOf
@@ -14,6 +14,7 @@ from resolvers.global_id import id_key
 from resolvers.place import Place
 from resolvers.plan.filters import known_id
 from resolvers.plan.outcome import ERRORS, plan_errors, plan_nodes, value_of
+from resolvers.plan.question import QUESTIONS, plan_questions
 from resolvers.plan.rows import Cell
 from resolvers.plan.scope import Scope
 from resolvers.plan.selected import Selected
@@ -47,7 +48,7 @@ class PreviewStep:
 
 
 def plan_impact(scope: Scope, selected: Selected, arguments: dict[str, Argument]) -> Cell:
-    """The cells of an `Impact`, whose preview is noted for whoever runs the operation.
+    """The cells of an `Impact` or the like, whose preview is noted for whoever runs the operation.
 
     Raises ArgumentError for an ID of another type, and where nothing is asked to change.
     """
@@ -74,7 +75,9 @@ def plan_impact(scope: Scope, selected: Selected, arguments: dict[str, Argument]
             cell = (Literal(type_.name), LeafShape(False))
         elif field == ERRORS:
             cell = plan_errors(scope, type_.fields[field], nodes, found)
-        elif field in {"delegations", "agents"}:
+        elif field == QUESTIONS:
+            cell = plan_questions(scope, Selected(type_, type_.fields[field], nodes), found)
+        elif isinstance(get_nullable_type(type_.fields[field].type), GraphQLList):
             cell = plan_nodes(scope, Selected(type_, type_.fields[field], nodes), found)
         else:
             cell = (Param(Found(found)), LeafShape(False))

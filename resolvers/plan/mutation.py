@@ -29,6 +29,7 @@ from resolvers.cost import Cost
 from resolvers.place import Place
 from resolvers.plan.operation import Plan
 from resolvers.plan.outcome import ERRORS, plan_errors, plan_nodes, value_of
+from resolvers.plan.question import QUESTIONS, plan_questions
 from resolvers.plan.rows import Cell
 from resolvers.plan.scope import Scope
 from resolvers.plan.selected import Selected
@@ -105,6 +106,8 @@ def _payload(scope: Scope, selected: Selected) -> Cell:
             cell: Cell = (Literal(type_.name), LeafShape(False))
         elif name == ERRORS:
             cell = plan_errors(scope, type_.fields[name], nodes, name)
+        elif name == QUESTIONS:
+            cell = plan_questions(scope, Selected(type_, type_.fields[name], nodes), name)
         else:
             cell = plan_nodes(scope, Selected(type_, type_.fields[name], nodes), name)
         cells.append(cell[0])

@@ -1,5 +1,6 @@
 """What is read of what a mutation, or a preview, found: nodes by their keys, and what it refused for."""
 
+from dataclasses import replace
 from enum import Enum
 from typing import Any, cast
 
@@ -24,20 +25,22 @@ PARTS = ("code", "field", "message")
 def plan_nodes(scope: Scope, selected: Selected, found: str) -> Cell:
     """The node, or the nodes in order, whose keys the outcome has under `found`, as far as they are seen."""
     types = scope.catalog.possible(target(selected.definition))
-    [model] = scope.catalog.models(types)
-    row = Row(Var(hint(model.name)))
+    model = scope.catalog.models(types)[0]
+    row = Row(Var(hint(model.base or model.name)))
+    if model.current is not None:  # a territory, which may have ended
+        row = replace(row, tree=scope.last_day(row.var))
     key = Property(row.var, model.key)
     several = isinstance(get_nullable_type(selected.definition.type), GraphQLList)
     named = Compare(key, "IN", Param(Outcome(found)))
     where: list[Expression] = [named, *scope.visible(types, row.var)]
     selections = scope.collector.children(selected.nodes)
-    start = (Node(row.var, model.label),)
+    start = (Node(row.var, scope.catalog.label(types)),)
     if not several:
         project, item = plan_object(scope, types, selections, row, True)
         return First(Query(start, (row.var,), tuple(where), project=project)), item
     with scope.cost.repeated(_TYPICAL, selected.place):
         project, item = plan_object(scope, types, selections, row, False)
-    sort = Sort(scope.fill(model.order.expression, row))
+    sort = Sort(scope.fill(scope.catalog.order(types).expression, row))
     return Collect(Query(start, (row.var,), tuple(where), order=(sort,), project=project)), ListShape(item)
 
 

@@ -24,6 +24,7 @@ from graph.mapping.field import (
     Authority,
     ById,
     ByIds,
+    Conflicts,
     Coverage,
     InForce,
     Listing,
@@ -40,6 +41,7 @@ from resolvers.catalog import target
 from resolvers.global_id import IdKind, id_key, id_kind, id_shape
 from resolvers.place import Place
 from resolvers.plan.authority import plan_authority
+from resolvers.plan.conflicts import plan_conflicts
 from resolvers.plan.coverage import plan_coverage
 from resolvers.plan.filters import by_id
 from resolvers.plan.impact import plan_impact
@@ -89,6 +91,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_impact(scope, selected, arguments)
         case Coverage():
             return plan_coverage(scope, selected, arguments)
+        case Conflicts():
+            return plan_conflicts(scope, selected, arguments)
         case Part():
             return plan_viewer(scope, selected)
         case _:

@@ -11,6 +11,7 @@ from graphql import (
 
 from graph.compiler.query import (
     ANONYMOUS,
+    Called,
     Case,
     Chain,
     Collect,
@@ -33,6 +34,7 @@ from graph.mapping.field import (
     LinkEnd,
     Links,
     Many,
+    Member,
     One,
     Paged,
     Part,
@@ -55,6 +57,8 @@ from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Sh
 Types: TypeAlias = tuple[GraphQLObjectType, ...]
 Cell: TypeAlias = tuple[Expression, Shape]
 _ADD_ID = Template("#n + #value")
+# The node under a key of a map, where there is one.
+_HELD = Template("WITH #member AS #var WHERE #var IS NOT NULL")
 
 
 def plan_object(
@@ -161,6 +165,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             return _one(scope, selected, path, row)
         case Many():
             return _many(scope, selected, mapping, row)
+        case Member(key):
+            return _member(scope, selected, key, row)
         case Links():
             return _links(scope, selected, mapping, row)
         case LinkEnd():
@@ -258,6 +264,16 @@ def _many(scope: Scope, selected: Selected, mapping: Many, row: Row) -> Cell:
         sort = Sort(scope.fill((mapping.order or scope.catalog.order(types)).expression, arrived))
     query = Query((chain,), keep, tuple(where), mapping.distinct, (sort,), project=project)
     return Collect(query), ListShape(item, selected.nullable)
+
+
+def _member(scope: Scope, selected: Selected, key: PropertyName, row: Row) -> Cell:
+    types = _types(scope, selected)
+    var = Var(hint(target(selected.definition).name))
+    member = Property(row.var, key)
+    held = Called(Filled(_HELD, (("member", member), ("var", var))), (row.var,), (var,))
+    arrived = scope.reached(var)
+    project, shape = plan_object(scope, types, _below(scope, selected), arrived, selected.nullable)
+    return First(Query((held,), (var,), project=project)), shape
 
 
 def _links(scope: Scope, selected: Selected, mapping: Links, row: Row) -> Cell:

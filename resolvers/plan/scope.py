@@ -143,6 +143,10 @@ class Scope:
         """The row at the end of a path."""
         if all(hop.history is not None for hop in path):
             return Row(target, link, source.tree)
+        return self.reached(target, link)
+
+    def reached(self, target: Var, link: Var | None = None) -> Row:
+        """The row of a node that was not come to by the tree: a territory shows its state on the day."""
         if self.as_of is None:
             return Row(target, link, self.last_day(target))
         return Row(target, link, self.fill(_STATE, Row(target)))

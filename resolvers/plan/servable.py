@@ -17,6 +17,7 @@ from graph.compiler.query import (
     Var,
 )
 from graph.mapping import servable
+from graph.mapping.on_day import held
 from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
@@ -34,7 +35,7 @@ from resolvers.shape import Shape
 from resolvers.source import derive
 
 # By place, so that a page is read off one territory after the other; within it by code.
-_PLACE = OrderKey(Template("head([(#n)-[:LOCATED_IN]->(t) | t.key])"))
+_PLACE = OrderKey(Template(f"head([(#n)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE {held('k')} | t.key])"))
 _CODE = OrderKey(Template("#n.code"))
 _ORDER = Ordering((_PLACE, _CODE), (False, False), "place, code")
 _AFTER_PLACE, _AFTER_CODE = Template("w.key"), Template("#n.code")

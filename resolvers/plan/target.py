@@ -7,7 +7,8 @@ from graph.compiler.query import Expression, First, Literal, Param, Pattern, Pro
 from graph.compiler.query import Row as RowOf
 from graph.mapping import authority as facts
 from graph.mapping.names import PropertyName
-from graph.mapping.path import out
+from graph.mapping.path import LOCATED, out
+from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.global_id import id_key
 from resolvers.place import Place
@@ -16,6 +17,8 @@ from resolvers.plan.scope import Row, Scope
 from resolvers.source import derive
 
 _TERRITORIES = ("Province", "City", "County")
+# A change of boundaries may have left open where a customer is.
+_KNOWN = Template("#r.unknown IS NULL")
 _CODE, _NAME = PropertyName("code"), PropertyName("name")
 
 
@@ -43,7 +46,10 @@ class TargetPlan:
         protection: Expression = Literal(None)
         if self.customer is not None:
             protection = self.scope.fill(facts.PROTECTION, self.customer)
-        lineages = self.scope.fill(facts.CELL, self.territory, industry=self.industry.var)
+        known: Expression = Literal(True)
+        if self.territory.link is not None:
+            known = self.scope.fill(_KNOWN, self.territory)
+        lineages = self.scope.fill(facts.CELL, self.territory, industry=self.industry.var, known=known)
         keep = (self.territory.var, self.industry.var)
         project = RowOf((lineages, protection, *more))
         found = First(Query(tuple(self.patterns), keep, tuple(self.where), project=project))
@@ -66,10 +72,11 @@ def plan_target(scope: Scope, argument: Argument, place: Place) -> TargetPlan:
         return leaf
 
     if "customer" in argument:
-        customer = Row(Var("customer"))
+        customer = Row(Var("customer"), tree=scope.date)
         find("customer", argument["customer"], ("Customer",), customer, place)
-        for type_, row in (("LOCATED_IN", territory), ("OF_INDUSTRY", industry)):
-            chain, _ = scope.walk(customer, (out(type_),), row.var)
+        territory = Row(territory.var, Var("located"))
+        for path, row in (((LOCATED,), territory), ((out("OF_INDUSTRY"),), industry)):
+            chain, _ = scope.walk(customer, path, row.var, row.link)
             patterns.append(chain)
         where += scope.visible_as("Customer", customer.var)
         nothing = Literal(None)

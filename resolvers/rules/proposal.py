@@ -84,13 +84,14 @@ class Rival:
     """A grant that shares a place with a proposal.
 
     `during` is when it may be in force: its interval without revoked time, as far as those above it reach.
-    None: never.
+    None: never. `holder` is the code of the agent it was granted to.
     """
 
     id: str
     exclusive: bool
     extent: Extent
     during: Interval | None
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from resolvers.rules.blocker import BlockerCode
+
 
 class ViolationCode(Enum):
     """The rule that a change would break; the value is what clients see, and is stable."""
@@ -35,11 +37,33 @@ class ViolationCode(Enum):
     ALREADY_REVOKED = "ALREADY_REVOKED"
     ALREADY_OVER = "ALREADY_OVER"
     HAS_DEPENDANTS = "HAS_DEPENDANTS"
+    WRONG_COUNT = "WRONG_COUNT"
+    EMPTY_TARGET = "EMPTY_TARGET"
+    BAD_CODE = "BAD_CODE"
+    EMPTY_NAME = "EMPTY_NAME"
+    CODE_TAKEN = "CODE_TAKEN"
+    NOT_THAT_KIND = "NOT_THAT_KIND"
+    WRONG_LEVEL = "WRONG_LEVEL"
+    WRONG_PARENT = "WRONG_PARENT"
+    BAD_DAY = "BAD_DAY"
+    NAMED_TWICE = "NAMED_TWICE"
+    NOT_LOCATED_THERE = "NOT_LOCATED_THERE"
+    NOT_A_SUCCESSOR = "NOT_A_SUCCESSOR"
+    UNPLACED = "UNPLACED"
     ONE_CHANGE = "ONE_CHANGE"
     WOULD_WIDEN = "WOULD_WIDEN"
     SUSPENDS_NOTHING = "SUSPENDS_NOTHING"
     ALREADY_SUSPENDED = "ALREADY_SUSPENDED"
     NOT_SUSPENDED = "NOT_SUSPENDED"
+    NOT_PROTECTED = "NOT_PROTECTED"
+    NOT_ABOVE = "NOT_ABOVE"
+    EXCEPTION_OVERLAPS = "EXCEPTION_OVERLAPS"
+    MAY_NOT_SERVE = "MAY_NOT_SERVE"
+    NOBODY_MAY_SERVE = "NOBODY_MAY_SERVE"
+    NOT_FIRST = "NOT_FIRST"
+    MISSING_END = "MISSING_END"
+    ALREADY_ASSIGNED = "ALREADY_ASSIGNED"
+    ASSIGNED_LATER = "ASSIGNED_LATER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +72,10 @@ class Violation:
 
     `field` is the path to the key of the input it was found at, such as `("input", "areas", "0")`. `about`
     names what it concerns and `limit` what bounds it, for messages; `grants` are the ids of the grants that
-    stand in the way.
+    stand in the way. The code is a blocker's where an agent may not serve; see `resolvers.rules.assigning`.
     """
 
-    code: ViolationCode
+    code: ViolationCode | BlockerCode
     field: tuple[str, ...]
     about: str = ""
     limit: str = ""

@@ -14,13 +14,19 @@ from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
 from schema.enums import option, term
-from schema.fields import computed, condition, groups, link_end, link_prop, links, one, prop
+from schema.fields import computed, condition, groups, link_end, link_prop, links, many, one, prop
 from schema.scalars import Date
 from schema.types.connection import Connection, GroupCount
 from schema.types.filters import Filter, StringFilter
 from schema.types.industry import IndustryFilter
 from schema.types.node import Node, Party, node_type
-from schema.types.refs import CustomerManagerRef, CustomerRef, IndustryRef, TerritoryRef
+from schema.types.refs import (
+    CustomerManagerRef,
+    CustomerRef,
+    IndustryRef,
+    ProtectionExceptionRef,
+    TerritoryRef,
+)
 from schema.types.sort_direction import SortDirection
 from schema.types.territory import TerritoryFilter
 
@@ -63,6 +69,7 @@ class CustomerService:
     role: ServiceRole = link_prop("In what role 角色.")
     since: Date = link_prop("First day 开始日期.")
     until: Date | None = link_prop("First day no longer; null while it goes on 结束日期.")
+    reason: str | None = link_prop("Why it was assigned, where that was said 原因.")
 
 
 @node_type(models.CUSTOMER, "A corporate customer 集团客户.")
@@ -84,6 +91,11 @@ class Customer(Node):
         typical=2,
         order=(OrderKey(Template("#r.since"), Kind.DATE), by("code")),
         description="Who serves it and who did, oldest first 服务方.",
+    )
+    exceptions: list[ProtectionExceptionRef] = many(
+        into("EXCEPTS"),
+        typical=1,
+        description="Those that open it to an agent though it is protected, past ones too, by ID 保护例外.",
     )
 
 

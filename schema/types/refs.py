@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from schema.types.delegation import Delegation
     from schema.types.industry import Industry, IndustryFilter
     from schema.types.product import Product
+    from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
     from schema.types.solution_template import Deployment, SolutionTemplate
     from schema.types.territory import City, County, Province, Territory, TerritoryFilter
@@ -30,6 +31,9 @@ DeploymentRef: TypeAlias = Annotated["Deployment", strawberry.lazy("schema.types
 IndustryRef: TypeAlias = Annotated["Industry", strawberry.lazy("schema.types.industry")]
 IndustryFilterRef: TypeAlias = Annotated["IndustryFilter", strawberry.lazy("schema.types.industry")]
 ProductRef: TypeAlias = Annotated["Product", strawberry.lazy("schema.types.product")]
+ProtectionExceptionRef: TypeAlias = Annotated[
+    "ProtectionException", strawberry.lazy("schema.types.protection_exception")
+]
 ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
 RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
 SolutionTemplateRef: TypeAlias = Annotated[

@@ -34,11 +34,33 @@ MEANINGS: dict[str, str] = {
     "ALREADY_REVOKED": "revoked from that day or before",
     "ALREADY_OVER": "over on that day anyway",
     "HAS_DEPENDANTS": "grants were made out of it",
+    "WRONG_COUNT": "too few or too many territories for the kind of change",
+    "EMPTY_TARGET": "neither the ID of a territory in use nor code and name of a new one, or both",
+    "BAD_CODE": "no code of six digits",
+    "EMPTY_NAME": "no name is given",
+    "CODE_TAKEN": "the code is that of another record on that day, or of one begun in that year",
+    "NOT_THAT_KIND": "a RENAME keeps the code and gives a new name, a RECODE gives a new code",
+    "WRONG_LEVEL": "the tier is missing, or not above what would lie below it",
+    "WRONG_PARENT": "no territory in use of a higher tier, or one that ends with the change",
+    "BAD_DAY": "after today, or not after the last change of what is named",
+    "NAMED_TWICE": "named more than once",
+    "NOT_LOCATED_THERE": "not directly in a territory that gives",
+    "NOT_A_SUCCESSOR": "no code of the territories that it may go to",
+    "UNPLACED": "a territory below that no rule places",
     "ONE_CHANGE": "none, or more than one, of the changes that exclude one another",
     "WOULD_WIDEN": "a grant only ever becomes less: to have more, grant anew",
     "SUSPENDS_NOTHING": "the suspension covers no day on which the grant is in force",
     "ALREADY_SUSPENDED": "some of the days are suspended already",
     "NOT_SUSPENDED": "no suspension covers the day",
+    "NOT_PROTECTED": "the customer is not protected, so that there is nothing to lift",
+    "NOT_ABOVE": "the company that approves does not stand above the one that operates there",
+    "EXCEPTION_OVERLAPS": "the agent has an exception for the customer on some of those days",
+    "MAY_NOT_SERVE": "the customer manager is not the customer's own",
+    "NOBODY_MAY_SERVE": "the customer has no manager, and no agent may serve it on the first day",
+    "NOT_FIRST": "another ranks first among those who may serve",
+    "MISSING_END": "an override has no end",
+    "ALREADY_ASSIGNED": "the party serves in that role already",
+    "ASSIGNED_LATER": "somebody serves in that role before the end",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 
@@ -46,7 +68,9 @@ _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items(
 @strawberry.type(description="A rule that kept a mutation from changing anything 业务错误.")
 class UserError:
     code: str = strawberry_field(
-        f"Which rule; a stable string for clients to act on:\n{_CODES}\n\nMore may be added 错误代码.", []
+        f"Which rule; a stable string for clients to act on:\n{_CODES}\n\n"
+        "Where an agent may not serve, it is the `code` of a `Blocker`. More may be added 错误代码.",
+        [],
     )
     field: list[str] | None = strawberry_field(
         'The path to the key of the input it was found at, such as `["input", "areas", "0"]` 输入字段.', []

@@ -29,6 +29,16 @@ def industry_names() -> dict[str, str]:
     return {line["code"]: line["name"] for line in _read(_SEED / "reference" / "industries.csv")}
 
 
+def lineage(industry: str) -> list[str]:
+    """The codes of an industry and those above it, nearest first."""
+    return [industry, *lineage(above)] if (above := _above()[industry]) else [industry]
+
+
+@cache
+def _above() -> dict[str, str]:
+    return {line["code"]: line["parent"] for line in _read(_SEED / "reference" / "industries.csv")}
+
+
 def names(file: str) -> dict[str, str]:
     """Names by code of a file of the scenario."""
     return {line["code"]: line["name"] for line in quangang(file)}

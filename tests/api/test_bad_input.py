@@ -64,7 +64,7 @@ async def test_an_unknown_id_is_null(client: Client, local: str) -> None:
 NOT_AN_ID = 'is not a global ID: expected "<Type>:<key>", such as "County:350505".'
 TYPES = (
     "Agent, City, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, Product, "
-    "Province, Region, SolutionTemplate, ValueChain"
+    "ProtectionException, Province, Region, SolutionTemplate, ValueChain"
 )
 
 

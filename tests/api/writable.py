@@ -37,8 +37,13 @@ mutation Amend($input: AmendDelegationInput!) {
 _NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
 _LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
 _GRANTS = """
-MATCH (n:Delegation|Suspension|Agent|AgentRecord|Counter)
+MATCH (n:Delegation|Suspension|Agent|AgentRecord|Counter|ProtectionException)
 RETURN coalesce(n.id, n.code, n.key, n.name) AS k, properties(n) ORDER BY k"""
+
+_SERVICES = """
+MATCH (p)-[s:SERVES]->(c:Customer)
+RETURN c.code, p.code, s.role, toString(s.since), toString(s.until), s.reason AS r
+ORDER BY c.code, p.code, s.role, s.since, s.until, r"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +115,12 @@ class Writable:
 
     async def state(self) -> list[Any]:
         """What must not change when something is refused."""
-        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS)]
+        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS, _SERVICES)]
 
     async def clear(self) -> None:
-        """Take away every grant that was made by a mutation, and what it left."""
+        """Take away every grant and exception that was made by a mutation, and what it left."""
         await self.graph.write(
-            "MATCH (n:Delegation|IdempotencyKey|Suspension) "
+            "MATCH (n:Delegation|IdempotencyKey|Suspension|ProtectionException) "
             "WHERE n:IdempotencyKey OR size(n.id) = 10 OR n.id CONTAINS '-' DETACH DELETE n"
         )
 

@@ -40,6 +40,7 @@ QUESTIONS = (
     Question("authority", 2, "point"),
     Question("who_may_serve", 4, "point"),
     Question("servable_customers", 25, "ms"),
+    Question("coverage", 300, "ms"),
 )
 
 

@@ -91,6 +91,7 @@ async def test_questions_are_asked_beside_the_point_query(pair: Pair) -> None:
         "authority": [2, "point"],
         "who_may_serve": [4, "point"],
         "servable_customers": [25, "ms"],
+        "coverage": [300, "ms"],
     }
 
 

@@ -23,11 +23,12 @@ from hypothesis import strategies as st
 
 from graph.mapping.field import Links, Listing, Many, Paged
 from resolvers.catalog import Catalog
+from tests.differential.meaning import HELD_APART
 from tests.differential.selection import Fragment, Given, Operation, Selected, Selection
 from tests.differential.values import Values
 
 # Search is compared apart, by what it finds: no two analyzers score alike. So are decisions about authority,
-# with the pure rules: tests/scenarios.
+# and what follows from them, with the pure rules: tests/scenarios.
 _APART = {
     "Query.search",
     "Query.authority",
@@ -36,7 +37,12 @@ _APART = {
     "Query.previewDelegation",
     "Query.previewAmendment",
     "Query.previewAgentChange",
+    "Query.previewBoundaryChange",
+    "Query.conflicts",
+    "Query.coverage",
     "Agent.servableCustomers",
+    "TerritoryRollup.uncoveredCustomers",
+    *HELD_APART,
 }
 _DEPTH = 4
 _ALIASES = 24
@@ -79,8 +85,8 @@ class _Generator:
         return self._draw(st.integers(0, 7)) == 7
 
     def _object(self, type_: Composite, depth: int, objects: int, taken: dict[str, str]) -> list[Selection]:
-        leaves = [name for name, each in type_.fields.items() if is_leaf_type(get_named_type(each.type))]
         within = [name for name in type_.fields if f"{type_.name}.{name}" not in _APART]
+        leaves = [name for name in within if is_leaf_type(get_named_type(type_.fields[name].type))]
         names = within if depth > 0 and objects <= _OBJECTS else leaves
         if type_.name.endswith("Connection") and "groups" not in names and "groups" in type_.fields:
             names = [*names, "groups"]
@@ -225,7 +231,11 @@ class _Generator:
         raise AssertionError(f"no values for {place}: {type_}")
 
     def _filter(self, type_: GraphQLInputObjectType, place: str, depth: int) -> dict[str, Any]:
-        names = [name for name in type_.fields if depth > 0 or not _nests(type_.fields[name].type)]
+        names = [
+            name
+            for name in type_.fields
+            if f"{type_.name}.{name}" not in _APART and (depth > 0 or not _nests(type_.fields[name].type))
+        ]
         required = [name for name in names if _is_required(type_.fields[name])]
         chosen = self._draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if names else []
         result: dict[str, Any] = {}

@@ -13,11 +13,14 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent Customer Delegation "
-    "Product ValueChain ValueChainStage SolutionTemplate Deployment"
+    "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
-_KEYS = {"Delegation": "id", "Deployment": "id", "ValueChainStage": "key"} | dict.fromkeys(
-    ("Province", "City", "County"), "key"
-)
+_KEYS = {
+    "Delegation": "id",
+    "ProtectionException": "id",
+    "Deployment": "id",
+    "ValueChainStage": "key",
+} | dict.fromkeys(("Province", "City", "County"), "key")
 
 
 @dataclass(frozen=True, slots=True)

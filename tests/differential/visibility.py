@@ -90,6 +90,11 @@ RULES: dict[tuple[Role, str], Sees] = {
         _in_company_territory(each, key) for each in n.after("LOCATED_IN")
     ),
     (Role.COMPANY, "Delegation"): lambda n, key, _: _overlaps(n, key),
+    (Role.COMPANY, "ProtectionException"): lambda n, key, _: any(
+        _in_company_territory(place, key)
+        for customer in n.after("EXCEPTS")
+        for place in customer.after("LOCATED_IN")
+    ),
     (Role.COMPANY, "Deployment"): lambda n, key, _: any(
         _in_company_territory(place, key)
         for customer in n.after("FOR_CUSTOMER")
@@ -101,6 +106,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     ),
     (Role.CUSTOMER_MANAGER, "Customer"): lambda n, key, _: _managed_by(n, key),
     (Role.CUSTOMER_MANAGER, "Delegation"): lambda n, key, _: False,
+    (Role.CUSTOMER_MANAGER, "ProtectionException"): lambda n, key, _: any(
+        _managed_by(each, key) for each in n.after("EXCEPTS")
+    ),
     (Role.CUSTOMER_MANAGER, "Deployment"): lambda n, key, _: any(
         _managed_by(each, key) for each in n.after("FOR_CUSTOMER")
     ),
@@ -110,6 +118,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.AGENT, "Agent"): lambda n, key, _: n.get("code") == key or _granted_to(n, key),
     (Role.AGENT, "Customer"): _served_by,
     (Role.AGENT, "Delegation"): lambda n, key, _: _in_chain_of(n, key),
+    (Role.AGENT, "ProtectionException"): lambda n, key, _: any(
+        _is(each, "Agent", key) for each in n.after("IN_FAVOUR_OF")
+    ),
     (Role.AGENT, "Deployment"): lambda n, key, _: any(
         _is(each, "Agent", key) for each in n.after("DEPLOYED_BY")
     ),

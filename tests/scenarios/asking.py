@@ -48,6 +48,14 @@ query Uncovered {
   others: customers(where: { uncovered: false }, first: 1000) { nodes { code } }
 }
 """
+CELLS = """
+query Cells($within: ID!, $asOf: Date!, $after: Cursor) {
+  coverage(within: $within, asOf: $asOf, first: 1000, after: $after) {
+    nodes { territory { code since } industry { code } customers agents exclusiveAgents }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
 
 
 class Asker:
@@ -89,6 +97,17 @@ class Asker:
         data = await self._ask(UNCOVERED)
         found, others = ({each["code"] for each in data[key]["nodes"]} for key in ("customers", "others"))
         return found, others
+
+    async def cells(self, within: str, on: date) -> list[dict[str, Any]]:
+        """Every cell of an area's coverage, page after page."""
+        found: list[dict[str, Any]] = []
+        after, more = None, True
+        while more:
+            data = await self._ask(CELLS, within=within, asOf=on.isoformat(), after=after)
+            page = data["coverage"]
+            found += page["nodes"]
+            after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        return found
 
     def expected(self, question: Question) -> dict[str, Any]:
         """What the rules decide of a question, as it is answered."""

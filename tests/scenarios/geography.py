@@ -22,8 +22,8 @@ class Geography:
         self._records = {record.key: record for record in records}
         self._records |= {record.code: record for record in records if record.until is None}
         # Unless something else became part of the new record with the change.
-        into = Counter(edge.new.key for edge in edges)
-        same = [edge for edge in edges if edge.kind in _SAME_PLACE and into[edge.new.key] == 1]
+        into = Counter((edge.new.key, edge.year) for edge in edges)
+        same = [edge for edge in edges if edge.kind in _SAME_PLACE and into[edge.new.key, edge.year] == 1]
         self._later = {edge.old.key: edge.new for edge in same}
         self._earlier = {edge.new.key: edge.old for edge in same}
 
@@ -34,6 +34,10 @@ class Geography:
 
     def __contains__(self, name: str) -> bool:
         return name in self._records
+
+    def every_key(self) -> Sequence[str]:
+        """The key of every record."""
+        return sorted({record.key for record in self._records.values()})
 
     def record(self, name: str) -> Territory:
         """The record that a code in use or a key names; KeyError where it names none."""

@@ -12,6 +12,7 @@ from tests.scenarios.declaration import Declaration
 from tests.scenarios.geography import geography
 from tests.scenarios.loading import load
 from tests.scenarios.scenario import read_scenarios
+from tests.scenarios.served import Cells, cells
 from tests.scenarios.world import World
 
 SCENARIOS = read_scenarios()
@@ -25,7 +26,7 @@ async def test_a_scenario_in_the_graph(
 ) -> None:
     """Decisions, the customers of every agent and the agents of every customer are those of the rules.
 
-    So are the customers that nobody may serve but a manager.
+    So are the customers that nobody may serve but a manager, and the cells of every territory by section.
     """
     scenario = SCENARIOS[name]
     await load(stage, scenario.graph)
@@ -40,6 +41,7 @@ async def test_a_scenario_in_the_graph(
         await _check_sets(asker, scenario.graph, day)
         monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
         await _check_uncovered(asker, scenario.graph, day)
+        await _check_cells(asker, scenario.graph, day)
 
 
 async def _check_sets(asker: Asker, graph: Declaration, day: date) -> None:
@@ -63,3 +65,18 @@ async def _check_uncovered(asker: Asker, graph: Declaration, day: date) -> None:
     found, others = await asker.uncovered()
     assert found == set(graph.customers) - covered - protected, day
     assert others == set(graph.customers) - found, day
+
+
+async def _check_cells(asker: Asker, graph: Declaration, day: date) -> None:
+    """The cells of those territories, as the coverage of their provinces has them."""
+    places, expected = cells(graph, day)
+    found: Cells = {}
+    for province in sorted({geography().lineage(key, day)[-1].key for key in places}):
+        order = []
+        for each in await asker.cells(f"Province:{province}", day):
+            place, section = each["territory"], each["industry"]["code"]
+            order.append((place["code"], section))
+            counts = (each["customers"], each["agents"], each["exclusiveAgents"])
+            found[f"{place['code']}@{place['since']}", section] = counts
+        assert order == sorted(set(order))
+    assert {cell: counts for cell, counts in found.items() if cell[0] in places} == expected, day

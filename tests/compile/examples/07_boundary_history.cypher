@@ -36,7 +36,7 @@ CYPHER 25 RETURN
     WHERE territory.validFrom <= $p3 AND (territory.validTo IS NULL OR $p3 < territory.validTo)
     RETURN [territory.name, COLLECT {
       MATCH (territory)<-[rel:PART_OF|WAS_PART_OF]-(territory2)
-      WHERE rel.validFrom <= $p3 AND (rel.validTo IS NULL OR $p3 < rel.validTo)
+      WHERE (rel.validFrom IS NULL OR rel.validFrom <= $p3) AND (rel.validTo IS NULL OR $p3 < rel.validTo)
       WITH territory2 ORDER BY territory2.code
       RETURN [CASE WHEN territory2:Province THEN 'Province:' WHEN territory2:City THEN 'City:' WHEN territory2:County THEN 'County:' END + CASE WHEN territory2.until IS NULL THEN territory2.code ELSE territory2.key END, territory2.name]
     }]

@@ -9,7 +9,7 @@ CYPHER 25 RETURN
       WITH territory ORDER BY territory.code
       RETURN [territory.level, territory.name, COLLECT {
         MATCH (territory)-[rel:PART_OF|WAS_PART_OF]->(territory2)
-        WHERE rel.validFrom <= coalesce(territory.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(territory.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
+        WHERE (rel.validFrom IS NULL OR rel.validFrom <= coalesce(territory.validTo - duration('P1D'), date('9999-12-31'))) AND (rel.validTo IS NULL OR coalesce(territory.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
         RETURN [territory2.name]
       }[0]]
     }]

@@ -34,7 +34,7 @@ CYPHER 25 RETURN
     WHERE county2.key IN $p4 AND county2:County
     RETURN [county2.key, ['County', 'County:' + CASE WHEN county2.until IS NULL THEN county2.code ELSE county2.key END, county2.name, toString(county2.validFrom), toString(county2.validTo), COLLECT {
       MATCH (county2)-[rel:PART_OF|WAS_PART_OF]->(territory3)
-      WHERE rel.validFrom <= coalesce(county2.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(county2.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
+      WHERE (rel.validFrom IS NULL OR rel.validFrom <= coalesce(county2.validTo - duration('P1D'), date('9999-12-31'))) AND (rel.validTo IS NULL OR coalesce(county2.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
       RETURN [territory3.name]
     }[0]]]
   }, COLLECT {

@@ -10,10 +10,11 @@ CYPHER 25 RETURN
   [COLLECT {
     MATCH (agent:Agent {code: $p0})
     RETURN [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
- COLLECT { WITH coalesce(
-    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-    COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+ COLLECT { WITH head(
+    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
+               WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -23,19 +24,19 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (customer:Customer {code: $p2})
-    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
     MATCH (customer)-[:OF_INDUSTRY]->(industry)
-    RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    WHERE (located.validFrom IS NULL OR located.validFrom <= $p1) AND (located.validTo IS NULL OR $p1 < located.validTo)
+    RETURN [[CASE WHEN located.unknown IS NULL THEN COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
   RETURN [lz.key, lz.level, lz.name]
-},
+} END,
  COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry.name], [customer.size, customer.grade, customer.cardTier,
@@ -45,8 +46,9 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
   }[0], false, null], COLLECT {
     MATCH (agent:Agent {code: $p0})
     MATCH (customer:Customer {code: $p2})
-    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
     MATCH (customer)-[:OF_INDUSTRY]->(industry)
+    WHERE (located.validFrom IS NULL OR located.validFrom <= $p1) AND (located.validTo IS NULL OR $p1 < located.validTo)
     RETURN COLLECT { CALL (agent, territory, industry) {
     MATCH (agent)<-[:GRANTED_TO]-(g:Delegation)
     RETURN g, true AS s
@@ -107,10 +109,11 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
   [COLLECT {
     MATCH (agent2:Agent {code: $p3})
     RETURN [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
- COLLECT { WITH coalesce(
-    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-    COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+ COLLECT { WITH head(
+    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    COLLECT { MATCH (agent2)-[k:BASED_IN|WAS_BASED_IN]->(t)
+               WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -120,19 +123,18 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
   }[0], [COLLECT {
     MATCH (territory2:Territory {code: $p4})
     MATCH (industry3:Industry {code: $p5})
     WHERE territory2:County AND territory2.until IS NULL
-    RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    RETURN [[CASE WHEN true THEN COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
   RETURN [lz.key, lz.level, lz.name]
-},
+} END,
  COLLECT { MATCH p = (industry3)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry3.name], null, []]
@@ -199,15 +201,17 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
 //   COLLECT { MATCH (agent:Agent {code: $p0}) … }
 //     NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
 //   COLLECT { MATCH (customer:Customer {code: $p2}) … }
-//     Expand(All) (customer)-[:LOCATED_IN]->(territory)
-//       Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
-//         NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
+//     Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//       Filter
+//         Expand(All) (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
+//           NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
 //   COLLECT { MATCH (agent:Agent {code: $p0}) … }
 //     CartesianProduct
+//       Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//         Filter
+//           Expand(All) (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
+//             NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
 //       NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
-//       Expand(All) (customer)-[:LOCATED_IN]->(territory)
-//         Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
-//           NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p2
 //   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
 //     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
 //       SemiApply

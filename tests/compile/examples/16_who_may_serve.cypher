@@ -7,15 +7,16 @@
 CYPHER 25 RETURN
   [[COLLECT {
     MATCH (customer:Customer {code: $p0})
-    MATCH (customer)-[:LOCATED_IN]->(territory)
+    MATCH (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
     MATCH (customer)-[:OF_INDUSTRY]->(industry)
-    RETURN [[COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    WHERE (located.validFrom IS NULL OR located.validFrom <= $p1) AND (located.validTo IS NULL OR $p1 < located.validTo)
+    RETURN [[CASE WHEN located.unknown IS NULL THEN COLLECT { MATCH (territory)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
   RETURN [lz.key, lz.level, lz.name]
-},
+} END,
  COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry.name], [customer.size, customer.grade, customer.cardTier,
@@ -58,10 +59,11 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
  EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [agent.code, agent.name, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
- COLLECT { WITH coalesce(
-    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-    COLLECT { MATCH (agent)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+ COLLECT { WITH head(
+    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
+               WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -71,8 +73,7 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
@@ -83,15 +84,16 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
   }[0], false, null], toString($p1), $p2] AS c0,
   [[COLLECT {
     MATCH (customer2:Customer {code: $p3})
-    MATCH (customer2)-[:LOCATED_IN]->(territory2)
+    MATCH (customer2)-[located2:LOCATED_IN|WAS_LOCATED_IN]->(territory2)
     MATCH (customer2)-[:OF_INDUSTRY]->(industry2)
-    RETURN [[COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    WHERE (located2.validFrom IS NULL OR located2.validFrom <= $p1) AND (located2.validTo IS NULL OR $p1 < located2.validTo)
+    RETURN [[CASE WHEN located2.unknown IS NULL THEN COLLECT { MATCH (territory2)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
   WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH lz, length(p) AS l ORDER BY l
   RETURN [lz.key, lz.level, lz.name]
-},
+} END,
  COLLECT { MATCH p = (industry2)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry2.name], [customer2.size, customer2.grade, customer2.cardTier,
@@ -134,10 +136,11 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation2)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
  EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [agent2.code, agent2.name, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
- COLLECT { WITH coalesce(
-    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN t }[0],
-    COLLECT { MATCH (agent2)-[:BASED_IN]->(t) RETURN t }[0]) AS bt
+ COLLECT { WITH head(
+    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    COLLECT { MATCH (agent2)-[k:BASED_IN|WAS_BASED_IN]->(t)
+               WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
 WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
   MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
@@ -147,8 +150,7 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
- COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-          WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation2.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
@@ -160,9 +162,10 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 
 // Plan of each subquery, outer ones first
 //   COLLECT { MATCH (customer:Customer {code: $p0}) … }
-//     Expand(All) (customer)-[:LOCATED_IN]->(territory)
-//       Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
-//         NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p0
+//     Expand(All) (customer)-[:OF_INDUSTRY]->(industry)
+//       Filter
+//         Expand(All) (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
+//           NodeUniqueIndexSeek UNIQUE customer:Customer(code) WHERE code = $p0
 //   COLLECT { MATCH (customer)<-[:MANAGES]-(manager) … }
 //     Expand(All) (customer)<-[:MANAGES]-(manager)
 //       Argument customer
@@ -178,9 +181,10 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 //         VarLengthExpand(Into) (industry)-[:SUBCLASS_OF*0..3]->(i)
 //           Argument
 //   COLLECT { MATCH (customer2:Customer {code: $p3}) … }
-//     Expand(All) (customer2)-[:LOCATED_IN]->(territory2)
-//       Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
-//         NodeUniqueIndexSeek UNIQUE customer2:Customer(code) WHERE code = $p3
+//     Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
+//       Filter
+//         Expand(All) (customer2)-[located2:LOCATED_IN|WAS_LOCATED_IN]->(territory2)
+//           NodeUniqueIndexSeek UNIQUE customer2:Customer(code) WHERE code = $p3
 //   COLLECT { MATCH (customer2)<-[:MANAGES]-(manager2) … }
 //     Expand(All) (customer2)<-[:MANAGES]-(manager2)
 //       Argument customer2

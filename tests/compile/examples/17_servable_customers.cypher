@@ -1,8 +1,9 @@
 // Parameters
 //   $p0 = variable agent
 //   $p1 = today
-//   $p2 = 11
-//   $p3 = 10
+//   $p2 = how many sections each capability allows
+//   $p3 = 11
+//   $p4 = 10
 
 CYPHER 25 RETURN
   COLLECT {
@@ -33,8 +34,7 @@ CYPHER 25 RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= CASE WHEN COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-                  WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] = 'C' THEN CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 1 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 3 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 6 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 10 END ELSE CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END END
+               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
@@ -97,20 +97,22 @@ CYPHER 25 RETURN
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
-            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
+         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
                     AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
         AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
              OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
+         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
         AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
               NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
               OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
           RETURN customer ORDER BY customer.code
         }
-        RETURN customer LIMIT $p2
+        RETURN customer LIMIT $p3
       }
       WITH customer
-      WITH customer ORDER BY head([(customer)-[:LOCATED_IN]->(t) | t.key]), customer.code LIMIT $p2
+      WITH customer ORDER BY head([(customer)-[:LOCATED_IN]->(t) | t.key]), customer.code LIMIT $p3
       RETURN [head([(customer)-[:LOCATED_IN]->(t) | t.key]), customer.code, [customer.code, customer.name, COLLECT {
         MATCH (customer)-[:LOCATED_IN]->(territory)
         RETURN [territory.name]
@@ -118,7 +120,7 @@ CYPHER 25 RETURN
         MATCH (customer)-[:OF_INDUSTRY]->(industry)
         RETURN [industry.name]
       }[0]]]
-    }, $p3, false, false, COUNT {
+    }, $p4, false, false, COUNT {
       CALL (agent) {
         OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
@@ -144,8 +146,7 @@ CYPHER 25 RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= CASE WHEN COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1
-                  WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] = 'C' THEN CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 1 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 3 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 6 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 10 END ELSE CASE WHEN agent.capability = 'STANDARD_PRODUCT_SALES' THEN 3 WHEN agent.capability = 'COOPERATIVE_EXPANSION' THEN 6 WHEN agent.capability = 'SOLUTION_INTEGRATION' THEN 12 WHEN agent.capability = 'INDUSTRY_APPLICATION' THEN 20 END END
+               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
@@ -208,11 +209,13 @@ CYPHER 25 RETURN
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
-            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
+         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
                     AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
         AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
              OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() } OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
+        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
+         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
         AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
               NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
               OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))

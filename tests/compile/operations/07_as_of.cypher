@@ -8,19 +8,19 @@ CYPHER 25 RETURN
     WHERE territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo)
     RETURN [CASE WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' WHEN territory:County THEN 'County:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name, COLLECT {
       MATCH (territory)-[rel:PART_OF|WAS_PART_OF]->(territory2)
-      WHERE rel.validFrom <= $p1 AND (rel.validTo IS NULL OR $p1 < rel.validTo)
+      WHERE (rel.validFrom IS NULL OR rel.validFrom <= $p1) AND (rel.validTo IS NULL OR $p1 < rel.validTo)
       RETURN [territory2.name]
     }[0], COLLECT {
       MATCH (territory)<-[rel2:PART_OF|WAS_PART_OF]-(territory3)
-      WHERE rel2.validFrom <= $p1 AND (rel2.validTo IS NULL OR $p1 < rel2.validTo)
+      WHERE (rel2.validFrom IS NULL OR rel2.validFrom <= $p1) AND (rel2.validTo IS NULL OR $p1 < rel2.validTo)
       WITH territory3 ORDER BY territory3.code
       RETURN [territory3.name]
     }, [COUNT {
       MATCH (territory)<-[rel3:PART_OF|WAS_PART_OF*0..2]-(county:County)
-      WHERE all(m IN rel3 WHERE m.validFrom <= $p1 AND (m.validTo IS NULL OR $p1 < m.validTo))
+      WHERE all(m IN rel3 WHERE (m.validFrom IS NULL OR m.validFrom <= $p1) AND (m.validTo IS NULL OR $p1 < m.validTo))
     }, COLLECT {
       MATCH (territory)<-[rel4:PART_OF|WAS_PART_OF*0..2]-(via)
-      WHERE all(m IN rel4 WHERE m.validFrom <= $p1 AND (m.validTo IS NULL OR $p1 < m.validTo))
+      WHERE all(m IN rel4 WHERE (m.validFrom IS NULL OR m.validFrom <= $p1) AND (m.validTo IS NULL OR $p1 < m.validTo))
       RETURN sum(COUNT {
         MATCH (via)<-[:BASED_IN]-()
       })
@@ -29,7 +29,7 @@ CYPHER 25 RETURN
       WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
 AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
 AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND all(m IN rel5 WHERE m.validFrom <= $p1 AND (m.validTo IS NULL OR $p1 < m.validTo))
+                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND all(m IN rel5 WHERE (m.validFrom IS NULL OR m.validFrom <= $p1) AND (m.validTo IS NULL OR $p1 < m.validTo))
       RETURN DISTINCT delegation
     }]]
   }[0] AS c0

@@ -18,7 +18,7 @@ CYPHER 25 RETURN
       WITH area ORDER BY area.code
       RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, area.name, CASE WHEN area:Province|City|County THEN COLLECT {
         MATCH (area)-[rel:PART_OF|WAS_PART_OF]->(territory3)
-        WHERE rel.validFrom <= coalesce(area.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(area.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
+        WHERE (rel.validFrom IS NULL OR rel.validFrom <= coalesce(area.validTo - duration('P1D'), date('9999-12-31'))) AND (rel.validTo IS NULL OR coalesce(area.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
         RETURN [territory3.name]
       }[0] END]
     }]

@@ -7,7 +7,7 @@ CYPHER 25 RETURN
     WHERE county:County
     RETURN [county.name, COLLECT {
       MATCH (county)-[rel:PART_OF|WAS_PART_OF]->(city:City)
-      WHERE rel.validFrom <= coalesce(county.validTo - duration('P1D'), date('9999-12-31')) AND (rel.validTo IS NULL OR coalesce(county.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
+      WHERE (rel.validFrom IS NULL OR rel.validFrom <= coalesce(county.validTo - duration('P1D'), date('9999-12-31'))) AND (rel.validTo IS NULL OR coalesce(county.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
       RETURN [city.name]
     }[0], COLLECT {
       MATCH (county)-[link:SUCCEEDED_BY]->(end)

@@ -1,0 +1,222 @@
+"""`assignCustomer`: who serves a customer in which role, by the order of those who may."""
+
+from collections.abc import Mapping, Sequence
+from textwrap import dedent
+from typing import Any
+
+from graph.mapping import authority
+from graph.mapping.model import Model
+from graph.mapping.models import AGENT, CUSTOMER, CUSTOMER_MANAGER
+from graph.mapping.on_day import held
+from graph.mapping.role import Role
+from graph.session import Transaction
+from resolvers.authority import Grants, interval_of, target_of
+from resolvers.decided import outcome_of
+from resolvers.mutations import lock
+from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.proposed import seen
+from resolvers.mutations.reference import Reference, reference
+from resolvers.rules.assigning import (
+    Assignment,
+    Barred,
+    Candidate,
+    Service,
+    against_assignment,
+    in_order,
+)
+from resolvers.rules.decision import Denied
+from resolvers.rules.ranking import ranked
+from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.serving import AGENT_SEEN, SECTIONS, servants
+
+_PARTIES: Mapping[str, Model] = {"Agent": AGENT, "CustomerManager": CUSTOMER_MANAGER}
+_SINCE = "$since"
+
+
+def _grant(role: Role) -> str:
+    """The cells of a grant, as `resolvers.decided` and `resolvers.serving` read them."""
+    return f"""\
+{authority.GRANT.written(n="grant", date=_SINCE)},
+ {authority.HOLDER.written(n="holder", date=_SINCE)},
+ {authority.FIRST_SORT.text}, {authority.SECOND_SORT.text},
+ CASE WHEN holder.kind = 'REGIONAL' THEN {authority.SECTIONS.written(n="grant")} END,
+ {seen(role, "grant")}"""
+
+
+def _holder(role: Role) -> str:
+    """The cells of its holder, as `resolvers.serving` reads them."""
+    return f"""\
+{authority.AGENT.written(n="holder", date=_SINCE)},
+ CASE WHEN holder.kind = 'REGIONAL' THEN {authority.OTHERS.written(n="grant", date=_SINCE)} END,
+ {authority.LOAD.written(n="holder", date=_SINCE)},
+ {seen(role, "holder", AGENT)}"""
+
+
+# Where the customer is on the first day, which a change of boundaries may have left open.
+_TARGET = f"""\
+MATCH (customer:Customer {{code: $customer}})-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory:Territory)
+WHERE {held("located").replace("#date", _SINCE)}
+MATCH (customer)-[:OF_INDUSTRY]->(industry:Industry)"""
+_KNOWN = "located.unknown IS NULL"
+
+# A customer that is seen: its protection, who is excepted, its manager, and every grant in force over it with
+# those above, on the first day.
+_CANDIDATES = {
+    role: f"""\
+{_TARGET}
+WHERE {seen(role, "customer", CUSTOMER)}
+RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN, date=_SINCE)},
+       {authority.PROTECTION.written(n="customer", date=_SINCE)},
+       {authority.EXCEPTED.written(n="customer", date=_SINCE)},
+       COLLECT {{ MATCH (customer)<-[:MANAGES]-(manager:CustomerManager)
+                 RETURN [manager.code, manager.name, {seen(role, "manager", CUSTOMER_MANAGER)}] }}[0],
+       {
+        authority.OVER_CUSTOMER.written(
+            n="territory",
+            industry="industry",
+            value="null",
+            date=_SINCE,
+            grant="grant",
+            holder="holder",
+            found=f"[{_grant(role)}, {_holder(role)}]",
+        )
+    }"""
+    for role in Role
+}
+
+# Every grant of an agent, and the exclusive ones over the customer.
+_AUTHORITY = {
+    role: f"""\
+MATCH (agent:Agent {{code: $party}})
+{_TARGET}
+RETURN {authority.AGENT.written(n="agent", date=_SINCE)},
+       {
+        authority.OF_AGENT_AND_CUSTOMER.written(
+            agent="agent",
+            n="territory",
+            industry="industry",
+            value="null",
+            date=_SINCE,
+            grant="grant",
+            holder="holder",
+            found=f"[{_grant(role)}]",
+        )
+    }"""
+    for role in Role
+}
+
+_SEEN = {
+    (role, type_): f"MATCH (found:{model.label} {{code: $party}}) "
+    f"WHERE {seen(role, 'found', model)} RETURN found.code, found.name"
+    for role in Role
+    for type_, model in _PARTIES.items()
+}
+
+_SERVICES = {
+    role: f"""\
+MATCH (party)-[service:SERVES {{role: $role}}]->(:Customer {{code: $customer}})
+WHERE service.until IS NULL OR service.until > $since
+WITH party, service ORDER BY service.since, party.code
+RETURN CASE WHEN party:Agent THEN 'Agent' ELSE 'CustomerManager' END, party.code, party.name,
+       CASE WHEN party:Agent THEN {seen(role, "party", AGENT)}
+            ELSE {seen(role, "party", CUSTOMER_MANAGER)} END,
+       toString(service.since), toString(service.until)"""
+    for role in Role
+}
+
+_END = dedent("""\
+    MATCH ()-[s:SERVES {role: $role}]->(:Customer {code: $customer})
+    WHERE s.since <= $since AND (s.until IS NULL OR s.until > $since)
+    SET s.until = $since""")
+
+_BEGIN = {
+    type_: f"""\
+MATCH (c:Customer {{code: $customer}})
+MATCH (p:{model.label} {{code: $party}})
+CREATE (p)-[:SERVES {{role: $role, since: $since, until: $until, reason: $reason}}]->(c)"""
+    for type_, model in _PARTIES.items()
+}
+
+
+async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
+    """Let a party serve a customer from a day on, or say every rule against it; `customer` is that one.
+
+    An operator assigns any customer, a company those in its territory. What runs in the same role ends.
+    """
+    given = call.input
+    if call.principal.role not in {Role.OPERATOR, Role.COMPANY}:
+        return refused(Violation(ViolationCode.NOT_ALLOWED, at("customer"), about=given["customer"][:100]))
+    customer = reference(given["customer"], ("Customer",), at("customer"))
+    named = given.get("party")
+    party = reference(named, tuple(_PARTIES), at("party")) if named is not None else None
+    wrong = [each for each in (customer, party) if isinstance(each, Violation)]
+    if isinstance(customer, Violation):
+        return refused(*wrong)
+    await lock.to_serve(transaction, customer.key)
+    values = {
+        "customer": customer.key,
+        "party": party.key if isinstance(party, Reference) else None,
+        "role": given["role"],
+        "since": given.get("since") or call.today,
+        "until": given.get("until"),
+        "reason": (given.get("reason") or "").strip() or None,
+        "today": call.today,
+        "principal": call.principal.key,
+    }
+    rows = await transaction.run(_CANDIDATES[call.principal.role], values)
+    if not rows:
+        return refused(customer.missing(), *wrong)
+    [[cell, protection, opened, manager, grants]] = rows
+    target = target_of(cell, protection, None, False)
+    known = Grants(grants, lambda row: row[SECTIONS])
+    order = [
+        (each, known.rows[each.allowed.grant.id][AGENT_SEEN])
+        for each in ranked(servants(target, opened, known, values["since"]))
+    ]
+    keeper = Candidate("CustomerManager", *manager) if manager is not None else None
+    candidates = in_order(target.protected, keeper, order)
+    hidden: frozenset[str] = frozenset()
+    blockers: tuple[Barred, ...] = ()
+    chosen = None
+    if isinstance(party, Reference):
+        chosen = next((each for each in candidates if each.party == (party.type, party.key)), None)
+        if chosen is None:
+            found = await transaction.run(_SEEN[call.principal.role, party.type], values)
+            if not found:
+                wrong.append(party.missing())
+            else:
+                chosen = Candidate(party.type, *found[0])
+                if party.type == "Agent":
+                    [[agent, grants_held]] = await transaction.run(_AUTHORITY[call.principal.role], values)
+                    outcome = outcome_of(agent, target, opened, grants_held, values["since"])
+                    hidden = outcome.hidden
+                    if isinstance(outcome.decision, Denied):
+                        blockers = tuple(
+                            Barred(each.code, at("party"), question=outcome.question, blocker=each)
+                            for each in outcome.decision.blockers
+                        )
+    services = await transaction.run(_SERVICES[call.principal.role], values)
+    asked = Assignment(
+        candidates,
+        chosen,
+        blockers,
+        tuple(_service(row) for row in services),
+        values["since"],
+        values["until"],
+        call.today,
+        given["override"],
+        values["reason"] or "",
+        missing=bool(wrong),
+    )
+    against = [*wrong, *against_assignment(asked)]
+    who = asked.chosen
+    if against or who is None:
+        return refused(*against, hidden=hidden)
+    await transaction.run(_END, values)
+    await transaction.run(_BEGIN[who.type], {**values, "party": who.code})
+    return Outcome({"customer": (customer.key,)})
+
+
+def _service(row: Sequence[Any]) -> Service:
+    type_, code, name, told, *days = row
+    return Service(Candidate(type_, code, name, told), interval_of(days))
