@@ -21,7 +21,8 @@ async def writable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Writable]:
     """The graph and a client that may change it; it is always the same day, which random days lie around."""
-    monkeypatch.setattr("resolvers.mutate.today", lambda: NOW)
+    for module in ("mutate", "read"):
+        monkeypatch.setattr(f"resolvers.{module}.today", lambda: NOW)
     app = create_app(stage, settings, tmp_path_factory.mktemp("assets"), ())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
         yield Writable(Client(http), stage)

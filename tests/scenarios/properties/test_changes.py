@@ -14,7 +14,7 @@ from resolvers.rules.exclusivity import in_force, one_chain
 from resolvers.rules.facts import Target
 from resolvers.rules.granting import violations
 from resolvers.rules.revoking import dependants, refusals, settle
-from tests.api.writable import Writable
+from tests.api.writable import Writable, told
 from tests.scenarios.asking import Asker
 from tests.scenarios.declaration import Delegation
 from tests.scenarios.loading import load
@@ -27,6 +27,18 @@ from tests.scenarios.taxonomy import taxonomy
 _GRANTS = """
 MATCH (d:Delegation)
 RETURN d.id, toString(d.revokedOn), [(d)-[:DERIVED_FROM]->(u) | u.id]"""
+_PREVIEW_GRANT = """
+query Preview($input: GrantDelegationInput!) {
+  preview: previewDelegation(input: $input) {
+    asOf customersLosingCover customersGainingCover userErrors { code field message }
+  }
+}"""
+_PREVIEW_END = """
+query Preview($delegation: ID!, $mode: RevocationMode!, $on: Date!) {
+  preview: previewRevocation(delegation: $delegation, mode: $mode, on: $on) {
+    asOf delegations { id } customersLosingCover customersGainingCover userErrors { code }
+  }
+}"""
 # What a denial may be due to that an end does away with.
 _ROOM = {BlockerCode.EXCLUSIVE_ELSEWHERE, BlockerCode.CHAIN_BROKEN, BlockerCode.KIND_BOUND}
 _PAST = (date(2005, 7, 1), date(2014, 12, 31), date(2025, 3, 1), NOW - timedelta(1))
@@ -34,7 +46,10 @@ _COMING = (NOW, NOW + timedelta(1), NOW + timedelta(30), NOW + timedelta(401))
 
 
 async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> None:
-    """A grant is made if and only if the rules allow it; it lies in its parent, and nothing excludes it."""
+    """A grant is made if and only if the rules allow it; it lies in its parent, and nothing excludes it.
+
+    Its preview tells what then happens, and changes nothing.
+    """
     seen: Counter[str] = Counter()
 
     async def check(asked: AskedGrant) -> None:
@@ -42,6 +57,8 @@ async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> 
         await load(stage, world.graph, world.places)
         broken = violations(Facts(world, NOW).proposal(asked.given))
         wrong = [(found.code.value, ".".join(found.field[1:])) for found in broken]
+        preview = await _preview(writable, _PREVIEW_GRANT, input=asked.given)
+        assert told(preview) == wrong
         if wrong:
             assert await writable.refused(**asked.given) == wrong
             seen.update({code for code, _ in wrong})
@@ -51,6 +68,7 @@ async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> 
         after = _with_grant(world, id_, asked.given)
         assert list(_excesses(after, id_)) == []
         assert list(_conflicts(after, id_)) == []
+        _check_preview(preview, world, after)
         await _ask(asker, after)
 
     await each(asked_grants(), check, examples=60, nightly=1_000)
@@ -61,8 +79,8 @@ async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> 
 async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable) -> None:
     """What ends and moves is what the rules say, nothing is left without authority, past days are as before.
 
-    Nobody gains a customer but by an end that made room: of an exclusive grant, of a pause above, of one of
-    many sections.
+    The preview tells what then happens, and changes nothing. Nobody gains a customer but by an end that made
+    room: of an exclusive grant, of a pause above, of one of many sections.
     """
     seen: Counter[str] = Counter()
 
@@ -75,7 +93,9 @@ async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable
             "on": asked.on.isoformat(),
             "mode": "CASCADE" if asked.cascade else "RESTRICT",
         }
+        preview = await _preview(writable, _PREVIEW_END, **given)
         if broken := refusals(revocation):
+            assert preview["userErrors"] == [{"code": found.code.value} for found in broken]
             wrong = [(found.code.value, ".".join(found.field[1:])) for found in broken]
             assert await writable.not_revoked(**given) == wrong
             seen.update({code for code, _ in wrong})
@@ -91,6 +111,9 @@ async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable
             for id_, grant in after.graph.delegations.items()
         }
         _check_end(world, after, asked, set(settled.ended), dict(settled.moved))
+        _check_preview(preview, world, after)
+        shown = {each["id"].removeprefix("Delegation:") for each in preview["delegations"]}
+        assert shown >= {*settled.ended, *settled.moved}
         await _ask(asker, after)
         seen.update({"ended": 1, "ended below": len(settled.ended) > 1, "moved": bool(settled.moved)})
 
@@ -120,6 +143,31 @@ def _check_end(
                 customer,
                 codes,
             )
+
+
+async def _preview(writable: Writable, text: str, **variables: Any) -> dict[str, Any]:
+    before = await writable.state()
+    data = await writable.client.ask(text, **variables)
+    assert await writable.state() == before
+    return dict(data["preview"])
+
+
+def _check_preview(preview: Mapping[str, Any], before: RandomWorld, after: RandomWorld) -> None:
+    """The customers that lose or gain cover are as many as were told."""
+    day = date.fromisoformat(preview["asOf"])
+    covered, still = _covered(before, day), _covered(after, day)
+    told_of = (preview["customersLosingCover"], preview["customersGainingCover"])
+    assert told_of == (len(covered - still), len(still - covered)), day
+
+
+def _covered(world: RandomWorld, day: date) -> set[str]:
+    """The customers that are not protected, and that some agent may serve."""
+    facts = world.world(day)
+    return {
+        customer
+        for agent, customer in _served(world, day)
+        if not facts.asked(agent, customer).target.protected
+    }
 
 
 def _always_alike(world: RandomWorld) -> bool:
@@ -174,11 +222,14 @@ def _excesses(world: RandomWorld, id_: str) -> Iterator[Target]:
 
 
 def _conflicts(world: RandomWorld, id_: str) -> Iterator[tuple[str, date]]:
-    """The grants that share a part and a day with one, where either is exclusive."""
+    """The grants of others that share a part and a day with one, where either is exclusive."""
     cells = list(_cells(world))
+    grants = world.graph.delegations
     for day in _COMING:
         grant = world.world(day).grant(id_)
-        for other_id in world.graph.delegations:
+        for other_id in grants:
+            if grants[other_id].holder == grants[id_].holder:
+                continue
             other = world.world(day).grant(other_id)
             if one_chain(grant, other) or not (grant.exclusive or other.exclusive):
                 continue

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from graph.session import Graph
 from resolvers.rules.blocker import BlockerCode
 from resolvers.rules.decision import Allowed, Denied, decide
@@ -13,7 +15,7 @@ from tests.scenarios.properties.profile import each
 from tests.scenarios.properties.worlds import Feature, RandomWorld, worlds
 
 
-async def test_random_worlds(stage: Graph, asker: Asker) -> None:
+async def test_random_worlds(stage: Graph, asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `authority`, `servableCustomers` and `whoMayServe` answer is one thing, and what the rules say.
 
     Enough of the questions come out either way, and no rule goes without a denial.
@@ -25,6 +27,8 @@ async def test_random_worlds(stage: Graph, asker: Asker) -> None:
         await _decisions(asker, world, seen)
         await _customers(asker, world)
         await _candidates(asker, world)
+        monkeypatch.setattr("resolvers.read.today", lambda: world.on)
+        await _uncovered(asker, world)
 
     for feature in Feature:
         await each(worlds(feature), check, examples=6, nightly=120)
@@ -73,6 +77,19 @@ async def _candidates(asker: Asker, world: RandomWorld) -> None:
                 servants.append(Servant(question, decision, facts.load(agent)))
         expected = [(each.question.agent.code, each.allowed.grant.id) for each in ranked(servants)]
         assert await asker.candidates(wanted, world.on, world.places) == expected, wanted
+
+
+async def _uncovered(asker: Asker, world: RandomWorld) -> None:
+    """The customers that are not protected, and that no agent may serve."""
+    facts = world.world()
+    asked = [
+        (code, facts.asked(agent, code)) for code in world.graph.customers for agent in world.graph.agents
+    ]
+    covered = {code for code, question in asked if isinstance(decide(question), Allowed)}
+    protected = {code for code, question in asked if question.target.protected}
+    found, others = await asker.uncovered()
+    assert found == set(world.graph.customers) - covered - protected
+    assert others == set(world.graph.customers) - found
 
 
 def _targets(world: RandomWorld) -> tuple[str | Cell, ...]:
