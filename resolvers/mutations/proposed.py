@@ -103,8 +103,7 @@ _RIVALS = {
     }
   AND NOT rival.id IN $line
 RETURN rival.id, rival.exclusive, {EXTENT.written(n="rival", date=_TODAY)},
-       {LINE.written(n="rival")}, COLLECT {{ MATCH (rival)-[:GRANTED_TO]->(ra:Agent) RETURN ra.code }}[0],
-       {seen(role, "rival")}"""
+       {LINE.written(n="rival")}, {seen(role, "rival")}"""
     for role in Role
     for exclusive, sharing in ((True, SHARING), (False, SHARING_EXCLUSIVE))
 }
@@ -240,9 +239,8 @@ class Facts:
                 exclusive,
                 extent_of(extent),
                 in_force(term_of((*each, [])) for each in above),
-                holder,
             )
-            for id_, exclusive, extent, above, holder, _ in rows
+            for id_, exclusive, extent, above, _ in rows
         )
 
 

@@ -178,7 +178,8 @@ def _most_sections(proposal: Proposal) -> int:
 def _of_rivals(proposal: Proposal) -> Iterator[Violation]:
     """Rule 6: no exclusive grant of another chain has a part in common, nor any if this one is exclusive.
 
-    As `resolvers.rules.exclusivity` has it, grants of one agent are no rivals.
+    The grantee's own other grants count as well: two chains to one market would not end together. A decision
+    is milder, since nobody is excluded by a grant of their own (`resolvers.rules.exclusivity`).
     """
     if not (proposal.all_industries or proposal.industries) or not (
         proposal.all_products or proposal.products
@@ -200,8 +201,6 @@ def _conflicts(proposal: Proposal, area: NamedArea, rival: Rival) -> bool:
         return False
     if proposal.parent is not None and rival.id in _line(proposal.parent):
         return False
-    if proposal.grantee is not None and rival.holder == proposal.grantee.code:
-        return False  # nobody is excluded by a grant of their own
     industries = tuple(each.lineage for each in proposal.industries)
     products = frozenset(each.lineage[0] for each in proposal.products)
     ours = Extent(area.places, industries, products)

@@ -84,14 +84,13 @@ class Rival:
     """A grant that shares a place with a proposal.
 
     `during` is when it may be in force: its interval without revoked time, as far as those above it reach.
-    None: never. `holder` is the code of the agent it was granted to.
+    None: never.
     """
 
     id: str
     exclusive: bool
     extent: Extent
     during: Interval | None
-    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

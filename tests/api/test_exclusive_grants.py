@@ -44,24 +44,10 @@ async def test_an_exclusive_grant_excludes_others(
 async def test_products_keep_exclusive_grants_apart(writable: Writable) -> None:
     """Grants for different products do not overlap; one for all products overlaps each."""
     await writable.granted(**EXCLUSIVE | {"products": ["Product:P01"]})
-    other = EXCLUSIVE | {"grantee": "Agent:A050"}
-    await writable.granted(**other | {"products": ["Product:P02"]})
-    both = ["Product:P03", "Product:P01"]
-    assert await writable.refused(**other | {"products": both}) == [("EXCLUSIVE_CONFLICT", "areas.0")]
+    await writable.granted(**EXCLUSIVE | {"products": ["Product:P02"]})
+    both = ["Product:P03", "Product:P02"]
+    assert await writable.refused(**EXCLUSIVE | {"products": both}) == [("EXCLUSIVE_CONFLICT", "areas.0")]
     assert await writable.refused(**BASE) == [("EXCLUSIVE_CONFLICT", "areas.0")]
-
-
-@pytest.mark.parametrize("exclusive", [(True, True), (True, False), (False, True)])
-async def test_nobody_is_excluded_by_a_grant_of_their_own(
-    writable: Writable, exclusive: tuple[bool, bool]
-) -> None:
-    """As in `authority`: of one agent another grant for the same is made, whichever is exclusive."""
-    for each in exclusive:
-        await writable.granted(**EXCLUSIVE | {"exclusive": each})
-    # What the agent hands on is another's.
-    root = await writable.granted(**EXCLUSIVE | {"redelegable": True, "exclusive": False})
-    below = EXCLUSIVE | {"grantor": "Agent:A005", "grantee": "Agent:A003", "derivedFrom": root}
-    assert await writable.refused(**below) == [("EXCLUSIVE_CONFLICT", "areas.0")]
 
 
 async def test_a_chain_does_not_conflict_with_itself(writable: Writable) -> None:

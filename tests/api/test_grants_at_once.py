@@ -18,16 +18,6 @@ _EXCLUSIVE: tuple[dict[str, Any], ...] = (
     {"grantor": "Company:QZ", "grantee": "Agent:A050", "areas": ["Region:R01"]},
     {"grantor": "Company:FJ", "grantee": "Agent:A002", "areas": ["County:350521", "County:350505"]},
 )
-# An agent per client: nobody is excluded by a grant of their own.
-_HIRE = """
-MATCH (t:City {code: '350500'}) WHERE t.until IS NULL
-MATCH (c:Company {code: 'QZ'})
-UNWIND range(0, $clients - 1) AS n
-CREATE (t)<-[:BASED_IN]-(:Agent {
-  code: 'T' + n, name: '试验', kind: 'FULL_SERVICE', status: 'ACTIVE', level: 'CITY', levelRank: 1,
-  capability: 'SOLUTION_INTEGRATION'
-})-[:MANAGED_BY]->(c)"""
-_DISMISS = "MATCH (a:Agent) WHERE a.name = '试验' DETACH DELETE a"
 _LANDED = """
 MATCH (d:Delegation) WHERE size(d.id) = 10 AND d.validFrom = date($first)
 RETURN count(d)"""
@@ -35,21 +25,12 @@ RETURN count(d)"""
 
 async def test_one_of_many_exclusive_grants_lands(writable: Writable) -> None:
     """Each round is of another year; exactly one is made, and the others are told of the conflict."""
-    await writable.graph.write(_HIRE, {"clients": CLIENTS})
-    try:
-        await _rounds(writable)
-    finally:
-        await writable.clear()
-        await writable.graph.write(_DISMISS)
-
-
-async def _rounds(writable: Writable) -> None:
     for round_ in range(ROUNDS):
         first, after = f"{2100 + round_}-01-01", f"{2101 + round_}-01-01"
         payloads = await asyncio.gather(
             *(
                 writable.grant(
-                    **_EXCLUSIVE[(client + round_) % len(_EXCLUSIVE)] | {"grantee": f"Agent:T{client}"},
+                    **_EXCLUSIVE[(client + round_) % len(_EXCLUSIVE)],
                     validFrom=first,
                     validTo=after,
                     exclusive=True,

@@ -33,8 +33,7 @@ RETURN d.id, d.exclusive, d.redelegable, toString(d.validFrom), toString(d.valid
        COLLECT { MATCH (d)-[:DERIVED_FROM*1..]->(u) RETURN u.id },
        COLLECT { MATCH (d)-[:EXCLUSIVE_IN]->(x) RETURN x.code },
        COLLECT { MATCH (g)-[:GRANTED]->(d) RETURN g.code }[0],
-       COLLECT { MATCH (d)-[:DERIVED_FROM]->()-[:GRANTED_TO]->(a) RETURN a.code },
-       COLLECT { MATCH (d)-[:GRANTED_TO]->(a) RETURN a.code }[0]"""
+       COLLECT { MATCH (d)-[:DERIVED_FROM]->()-[:GRANTED_TO]->(a) RETURN a.code }"""
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,6 @@ class Made:
     end: str
     cells: frozenset[tuple[str, str]]
     above: tuple[str, ...]
-    grantee: str
 
     @property
     def days(self) -> bool:
@@ -75,12 +73,12 @@ async def read(writable: Writable) -> dict[str, Made]:
         above,
         *more,
     ) in await writable.graph.read(_READ):
-        exclusive_in, grantor, holder, grantee = more
+        exclusive_in, grantor, holder = more
         places = set[str]().union(*(AREAS[each] for each in areas))
         kinds = set[str]().union(*(INDUSTRIES[each] for each in industries)) or {"06", "07", "08", "*"}
         cells = frozenset((place, kind) for place in places for kind in kinds)
         last = min(each for each in (end, revoked, "9999-12-31") if each is not None)
-        found[id_] = Made(id_, exclusive, redelegable, start, last, cells, tuple(above), grantee)
+        found[id_] = Made(id_, exclusive, redelegable, start, last, cells, tuple(above))
         assert len(exclusive_in) == (len(areas) if exclusive else 0)
         assert holder in ([], [grantor])
     return found
@@ -90,8 +88,7 @@ def check(made: dict[str, Made]) -> None:
     """Exclusivity and containment, of whatever is there."""
     for first, second in combinations(made.values(), 2):
         one_chain = first.id in second.above or second.id in first.above
-        own = first.grantee == second.grantee
-        if (first.exclusive or second.exclusive) and not one_chain and not own:
+        if (first.exclusive or second.exclusive) and not one_chain:
             assert not first.meets(second), (first, second)
     for each in made.values():
         assert len(each.above) < 5

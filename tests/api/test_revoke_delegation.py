@@ -207,6 +207,6 @@ async def test_what_is_revoked_carries_nothing_and_excludes_nothing(writable: Wr
     await writable.revoke(delegation=root, on=day(30))
     below = BELOW | {"derivedFrom": root, "industries": ["Industry:06"]}
     assert await writable.refused(**below) == [("OUTSIDE_PARENT_DATES", "validTo")]
-    rival = mining | {"grantor": "Company:QZ", "grantee": "Agent:A050", "validFrom": day(29)}
+    rival = mining | {"grantor": "Company:QZ", "validFrom": day(29)}
     assert await writable.refused(**rival) == [("EXCLUSIVE_CONFLICT", "areas.0")]
     await writable.granted(**rival | {"validFrom": day(30)})

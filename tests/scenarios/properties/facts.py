@@ -128,8 +128,7 @@ class Facts:
     def _rival(self, id_: str) -> Rival:
         grant = self._world.grant(id_)
         terms = [self._term(each) for each in (id_, *(link.id for link in grant.above))]
-        holder = self._graph.delegations[id_].holder
-        return Rival(id_, grant.exclusive, self._extent(id_), in_force(terms), holder)
+        return Rival(id_, grant.exclusive, self._extent(id_), in_force(terms))
 
 
 def key_of(global_id: str) -> str:

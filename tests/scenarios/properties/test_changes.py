@@ -222,14 +222,11 @@ def _excesses(world: RandomWorld, id_: str) -> Iterator[Target]:
 
 
 def _conflicts(world: RandomWorld, id_: str) -> Iterator[tuple[str, date]]:
-    """The grants of others that share a part and a day with one, where either is exclusive."""
+    """The grants of other chains that share a part and a day with one, where either is exclusive."""
     cells = list(_cells(world))
-    grants = world.graph.delegations
     for day in _COMING:
         grant = world.world(day).grant(id_)
-        for other_id in grants:
-            if grants[other_id].holder == grants[id_].holder:
-                continue
+        for other_id in world.graph.delegations:
             other = world.world(day).grant(other_id)
             if one_chain(grant, other) or not (grant.exclusive or other.exclusive):
                 continue
