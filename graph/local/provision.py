@@ -46,7 +46,7 @@ async def ephemeral(
     directory: Path,
     settings: Settings,
     *,
-    heap: str = "512m",
+    heap: str = "1g",
     more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Endpoint]:
     """A Neo4j of its own in `directory`, on free ports, for the block.

@@ -105,7 +105,7 @@ async def test_operators_do_not_operate(client: Client) -> None:
 
 TYPES = (
     "Agent, City, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, Product, "
-    "Province, Region, SolutionTemplate, ValueChain"
+    "ProtectionException, Province, Region, SolutionTemplate, ValueChain"
 )
 
 

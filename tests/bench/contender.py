@@ -98,6 +98,9 @@ async def _process(
         "QUDAO_DATA_DIR": str(settings.data_dir.resolve()),
         "QUDAO_HOST": "127.0.0.1",
         "QUDAO_PORT": str(port),
+        # What is measured is how fast a warm server answers: its first answers may wait for Neo4j's planner.
+        "QUDAO_READ_TIMEOUT": "60",
+        "QUDAO_REQUEST_TIMEOUT": "60",
     }
     log = logs / f"{name}.log"
     with log.open("wb") as output:
