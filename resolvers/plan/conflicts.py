@@ -23,7 +23,6 @@ from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
-from resolvers.cursor import decode
 from resolvers.plan.around import plan_around
 from resolvers.plan.connection import ConnectionPlan
 from resolvers.plan.members import Members
@@ -32,7 +31,6 @@ from resolvers.plan.rows import Cell, plan_object
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import Window, window_of
-from resolvers.source import derive
 
 _ID = PropertyName("id")
 _ORDER = Ordering(
@@ -76,10 +74,7 @@ def _beyond(first: Var, second: Var, window: Window, selected: Selected) -> tupl
     if window.after is None:
         return Literal(True), Literal(True)
     place = selected.place.argument("after")
-    kinds = tuple(key.kind for key in _ORDER.keys)
-    one, other = (
-        Param(derive(decode, window.after, place, (_ORDER.name, kinds, index))) for index in range(2)
-    )
+    one, other = _ORDER.position(window.after, place)
     here = Property(first, _ID)
     later = Or((Compare(here, ">", one), Compare(Property(second, _ID), ">", other)))
     return Compare(here, ">=", one), later

@@ -27,7 +27,6 @@ from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
-from resolvers.cursor import decode
 from resolvers.place import Place
 from resolvers.plan.around import plan_around
 from resolvers.plan.connection import ConnectionPlan
@@ -38,7 +37,6 @@ from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import Window, window_of
 from resolvers.shape import LeafShape, ObjectShape, Shape
-from resolvers.source import derive
 
 _CODE = PropertyName("code")
 # The row of a cell: its territory, and beside it the code of its industry.
@@ -120,10 +118,7 @@ class _Cells:
         """What a territory and an industry's code must satisfy to follow the cursor."""
         if window.after is None:
             return Literal(True), Literal(True)
-        kinds = tuple(key.kind for key in _ORDER.keys)
-        here, below = (
-            Param(derive(decode, window.after, place, (_ORDER.name, kinds, index))) for index in range(2)
-        )
+        here, below = _ORDER.position(window.after, place)
         code = Property(self.territory, _CODE)
         return Compare(code, ">=", here), Or((Compare(code, ">", here), Compare(self.industry, ">", below)))
 

@@ -35,16 +35,23 @@ class Ordering:
     def _cell(key: OrderKey, expression: Expression) -> Expression:
         return Named("toString", expression) if key.kind is Kind.DATE else expression
 
+    def position(self, cursor: Source, place: Place) -> tuple[Param, ...]:
+        """The sort keys that a cursor carries; `place` names it in errors."""
+        kinds = tuple(key.kind for key in self.keys)
+        return tuple(
+            Param(derive(decode, cursor, place, (self.name, kinds, index))) for index in range(len(kinds))
+        )
+
     def beyond(self, scope: Scope, row: Row, cursor: Source, place: Place, before: bool) -> Expression:
         """That a row follows the cursor in the list, or precedes it.
 
         `a > x OR (a = x AND (b > y OR …))`, led by `a >= x`, which lets an index on `a` seek.
         """
-        kinds = tuple(key.kind for key in self.keys)
+        values = self.position(cursor, place)
         result: Expression | None = None
         for index in reversed(range(len(self.keys))):
             subject = scope.fill(self.keys[index].expression, row)
-            value = Param(derive(decode, cursor, place, (self.name, kinds, index)))
+            value = values[index]
             operator = "<" if self.descending[index] != before else ">"
             past = Compare(subject, operator, value)
             if result is None:

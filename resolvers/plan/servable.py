@@ -22,7 +22,6 @@ from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
-from resolvers.cursor import decode
 from resolvers.global_id import id_key
 from resolvers.plan.connection import ConnectionPlan, PlanObject
 from resolvers.plan.filters import known_id
@@ -90,10 +89,7 @@ def _beyond(scope: Scope, customer: Row, window: Window, selected: Selected) -> 
     if window.after is None:
         return Literal(True), Literal(True)
     place = selected.place.argument("after")
-    kinds = tuple(key.kind for key in _ORDER.keys)
-    key, code = (
-        Param(derive(decode, window.after, place, (_ORDER.name, kinds, index))) for index in range(2)
-    )
+    key, code = _ORDER.position(window.after, place)
     here = scope.fill(_AFTER_PLACE, customer)
     later = Or((Compare(here, ">", key), Compare(scope.fill(_AFTER_CODE, customer), ">", code)))
     return Compare(here, ">=", key), And((later,))
