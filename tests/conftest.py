@@ -10,6 +10,10 @@ from hypothesis import settings as hypothesis_settings
 from starlette.applications import Starlette
 
 from graph.local import Endpoint, ephemeral
+from graph.local.aot import aot_cache, train
+from graph.local.progress import Progress
+from graph.local.provision import provide_runtime
+from graph.local.runtime import Runtime
 from graph.migrate import migrate
 from graph.session import Graph
 from graph.settings import Settings
@@ -33,12 +37,30 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    """The defaults, with the repository's own cache of downloads.
+def shared_cache() -> Path:
+    """The cache of the repository's own data directory: nothing is fetched twice."""
+    cache = ROOT / ".qudao" / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache
+
+
+@pytest.fixture(scope="session")
+async def runtime(shared_cache: Path) -> Runtime:
+    """Neo4j's jars, with a trained AOT cache, so that every later start and first plan is a fast one."""
+    with Progress() as progress:
+        runtime, _ = await provide_runtime(Settings(data_dir=shared_cache.parent), progress)
+    if not aot_cache(runtime, shared_cache).is_file():
+        await train(runtime, shared_cache)
+    return runtime
+
+
+@pytest.fixture(scope="session")
+def settings(shared_cache: Path, runtime: Runtime) -> Settings:
+    """The defaults, with the repository's own cache: what is in it was made ready by `runtime`.
 
     Neo4j may take its time: it plans thousands of operations for the first time here, beside other work.
     """
-    return Settings(data_dir=ROOT / ".qudao", read_timeout=60.0, write_timeout=60.0, request_timeout=60.0)
+    return Settings(data_dir=shared_cache.parent, read_timeout=60.0, write_timeout=60.0, request_timeout=60.0)
 
 
 @pytest.fixture(scope="session")

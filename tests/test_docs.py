@@ -171,7 +171,7 @@ async def test_the_graph_is_what_its_document_says(scenario: Graph) -> None:
     types = set(re.findall(r"\[\w*:([A-Z_]+)", written))
     # What comes with use, or with other data than the scenario's.
     labels -= {"Assessment", "Counter", "IdempotencyKey"}
-    types -= {"ASSESSES", "WAS_BASED_IN", "WAS_LOCATED_IN"}
+    types -= {"ASSESSES", "WAS_BASED_IN", "WAS_DERIVED_FROM", "WAS_LOCATED_IN"}
     assert {
         row[0] for row in await scenario.read("MATCH (n) UNWIND labels(n) AS l RETURN DISTINCT l")
     } == labels

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,8 @@ import structlog
 from graph.local.file_lock import FileLock
 from graph.local.instance import Endpoint, LocalNeo4j
 from graph.local.runtime import Runtime
+from graph.mapping.covered import UNCOVERED
+from graph.mapping.servable import SERVABLE
 from graph.session import Graph
 from graph.settings import Settings
 
@@ -44,6 +47,22 @@ RETURN t {.code, .name,
     MATCH (t)<-[r:PART_OF]-(c) WHERE r.since <= date() RETURN c {.code} ORDER BY c.code LIMIT 5
   }}
 """
+# What takes Neo4j longest is to plan a long text for the first time: seconds, with a planner that the JVM has
+# not compiled yet. A comment makes a text a new one.
+_PARAMETERS = {"value": "$value", "sections": "$sections", "date": "$date"}
+_PLANNED = (
+    f"""\
+MATCH (n:Agent {{code: $value}})
+CALL (n) {{
+{SERVABLE.written(n="n", c="c", page="true", within="true", **_PARAMETERS)}
+RETURN c
+}}
+RETURN c.code""",
+    f"""\
+MATCH (n:Customer {{code: $value}})
+WHERE {UNCOVERED.written(n="n", **_PARAMETERS)}
+RETURN n.code""",
+)
 _SEARCH = (
     'CALL db.index.fulltext.queryNodes("names", $text) YIELD node, score RETURN node.code, score LIMIT 5'
 )
@@ -114,7 +133,10 @@ async def _exercise(endpoint: Endpoint) -> None:
     async with Graph.open(endpoint.uri, endpoint.username, endpoint.password, settings) as graph:
         for statement in _SCHEMA:
             await graph.autocommit(statement)
+        given = {"value": "", "sections": {}, "date": date(2026, 1, 1)}
         for number in range(_ROUNDS):
+            for text in _PLANNED if number % 3 == 0 else ():
+                await graph.read(f"EXPLAIN /* {number} */ {text}", given)
             prefix = f"{number % 4}-"
             await graph.write(_WRITE, {"prefix": prefix})
             await graph.read(_READ, {"prefix": prefix})

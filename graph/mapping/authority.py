@@ -7,7 +7,7 @@ A territory that is not in force on the day stands for the record that is, where
 another name or code (RENAME, RECODE); what was merged, split or transferred stands for none.
 """
 
-from graph.mapping.on_day import above, below, held, live, on_day, same_place
+from graph.mapping.on_day import above, below, held, live, made_of, on_day, same_place
 from graph.mapping.template import Template
 
 
@@ -69,7 +69,11 @@ EXISTS {{ MATCH ({name})-[:DERIVED_FROM*0..]->(d:Delegation)<-[:GRANTED]-(:Compa
          WHERE NOT EXISTS {{ (d)-[:DERIVED_FROM]->() }} }}"""
 
 
-def _grant(name: str) -> str:
+_PARENT = "MATCH ({name})-[:DERIVED_FROM]->(d)"
+_PARENT_THEN = f"MATCH ({{name}})-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE {held('k')}"
+
+
+def _grant(name: str, parent: str) -> str:
     """Identity, term, box, whether it is exclusive, the grant it was made out of, whether it is a company's.
 
     Each of its areas is `[label, key of its ID, name, keys of its places]`.
@@ -85,7 +89,7 @@ def _grant(name: str) -> str:
  {_codes(name, "FOR_INDUSTRY")},
  {_codes(name, "FOR_PRODUCT")},
  {name}.exclusive,
- COLLECT {{ MATCH ({name})-[:DERIVED_FROM]->(d) RETURN d.id }}[0],
+ COLLECT {{ {parent.format(name=name)} RETURN d.id }}[0],
  EXISTS {{ ({name})<-[:GRANTED]-(:Company) }}]"""
 
 
@@ -94,15 +98,15 @@ def _holder(name: str) -> str:
     return f"[{name}.code, {name}.name, {name}.status, {record(name)}]"
 
 
-GRANT = Template(_grant("#n"))
+GRANT = Template(_grant("#n", _PARENT_THEN))
 HOLDER = Template(_holder("#n"))
 
-# A grant and those above it, nearest first, each with its holder.
+# A grant and those above it in the end, if a move is yet to come, nearest first, each with its holder.
 CHAIN = Template(f"""\
 COLLECT {{ MATCH cp = (#n)-[:DERIVED_FROM*0..]->(up:Delegation)
   MATCH (up)-[:GRANTED_TO]->(uh:Agent)
   WITH up, uh, length(cp) AS l ORDER BY l
-  RETURN [{_grant("up")}, {_holder("uh")}]
+  RETURN [{_grant("up", _PARENT)}, {_holder("uh")}]
 }}""")
 
 # The industry sections that the industries of a grant belong to.
@@ -195,9 +199,9 @@ UNWIND zs AS z
 {naming("EXCLUSIVE_IN")}
 WITH DISTINCT zs, g
 WHERE {_for_industry("g", related)} AND {selling("g")}
-  AND NOT EXISTS {{ MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
-                   WHERE NOT ({_part_of("u", "zs")} AND {_for_industry("u", related)}
-                              AND {selling("u")}) }}"""
+  AND NOT EXISTS {{ {made_of("g", "u", 1)}
+                   AND NOT ({_part_of("u", "zs")} AND {_for_industry("u", related)}
+                            AND {selling("u")}) }}"""
 
 
 _INDUSTRY_ABOVE = "EXISTS { (#industry)-[:SUBCLASS_OF*0..3]->(i) }"
@@ -240,7 +244,7 @@ COLLECT {{ CALL ({reads}) {{
     RETURN g, true AS s
     {second}
   }}
-  MATCH (g)-[:DERIVED_FROM*0..]->(#grant:Delegation)
+  {made_of("g", "#grant")}
   WITH #grant, collect(CASE WHEN g = #grant THEN s END) AS o
   MATCH (#grant)-[:GRANTED_TO]->(#holder:Agent)
   RETURN #found

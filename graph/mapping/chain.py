@@ -4,12 +4,12 @@ A *line* is a list of delegations: a grant followed by those above it, up to the
 """
 
 from graph.mapping.authority import grade
-from graph.mapping.on_day import held, live, on_day, same_place
+from graph.mapping.on_day import held, live, made_of, on_day, same_place
 
 
 def line(name: str) -> str:
     """A grant followed by those above it."""
-    return f"[{name}] + COLLECT {{ MATCH ({name})-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li }}"
+    return f"[{name}] + COLLECT {{ {made_of(name, 'li', 1)} RETURN li }}"
 
 
 def _holder_status(name: str) -> str:

@@ -17,9 +17,11 @@ from graph.mapping.template import Template
 
 def _line(name: str, path: str, top: str) -> str:
     """`MATCH` to a grant's chain, up to the company that made the topmost one; none where it has no such."""
+    way = f"({name})-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->({top}:Delegation)"
     return (
-        f"MATCH {path} = ({name})-[:DERIVED_FROM*0..]->({top}:Delegation)<-[:GRANTED]-(:Company)\n"
-        f"WHERE NOT EXISTS {{ ({top})-[:DERIVED_FROM]->() }}"
+        f"MATCH {path} = {way}<-[:GRANTED]-(:Company)\n"
+        f"WHERE NOT EXISTS {{ ({top})-[:DERIVED_FROM]->() }}\n"
+        f"AND all(k IN relationships({path})[..-1] WHERE {held('k')})"
     )
 
 

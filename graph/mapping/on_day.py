@@ -44,6 +44,18 @@ def above(name: str, other: str) -> str:
     )
 
 
+def made_of(name: str, other: str, least: int = 0) -> str:
+    """`MATCH` from a grant to those it was made out of on the day, itself included unless `least` is 1.
+
+    A revocation by CASCADE may have moved it, or one above it, from one grant to another.
+    """
+    way = f"d_{other}"
+    return (
+        f"MATCH ({name})-[{way}:DERIVED_FROM|WAS_DERIVED_FROM*{least}..]->({other}:Delegation)\n"
+        f"WHERE all(k IN {way} WHERE {held('k')})"
+    )
+
+
 def below(name: str, other: str, least: int = 0) -> str:
     """`MATCH` from a territory to what was a part of it on the day, itself included unless `least` is 1."""
     way = f"m_{other}"

@@ -47,6 +47,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("FOR_INDUSTRY", "Delegation", "Industry"),
         ("FOR_PRODUCT", "Delegation", "Product"),
         ("DERIVED_FROM", "Delegation", "Delegation"),
+        ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("RECORD_OF", "AgentRecord CustomerRecord", "Agent Customer"),
         ("WAS_BASED_IN", "AgentRecord Agent", "Territory"),
         ("EXCEPTS", "ProtectionException", "Customer"),

@@ -35,8 +35,8 @@ class Impact:
 
 # A grant and all made out of it, as far as they are not over on the day.
 _BELOW = dedent("""\
-    MATCH (d:Delegation)<-[:DERIVED_FROM*0..]-(b:Delegation)
-    WHERE d.id IN $grants
+    MATCH (d:Delegation)<-[way:DERIVED_FROM|WAS_DERIVED_FROM*0..]-(b:Delegation)
+    WHERE d.id IN $grants AND all(k IN way WHERE k.validTo IS NULL OR $on < k.validTo)
       AND (b.validTo IS NULL OR $on < b.validTo) AND (b.revokedOn IS NULL OR $on < b.revokedOn)
     RETURN DISTINCT b.id ORDER BY b.id""")
 

@@ -53,14 +53,14 @@ _CUSTOMER = dedent("""\
     REMOVE c.lockedAt""")
 
 _CHAIN = dedent("""\
-    MATCH (:Delegation {id: $grant})-[:DERIVED_FROM*0..]->(d:Delegation)
+    MATCH (:Delegation {id: $grant})-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(d:Delegation)
     WITH DISTINCT d ORDER BY d.id
     SET d.lockedAt = datetime()
     REMOVE d.lockedAt""")
 
 # A grant, all that was made out of it, and what the holders of these hold beside it.
 _DEPENDANTS = dedent("""\
-    MATCH (:Delegation {id: $grant})<-[:DERIVED_FROM*0..]-(:Delegation)
+    MATCH (:Delegation {id: $grant})<-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]-(:Delegation)
           -[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
     WITH DISTINCT d ORDER BY d.id
     SET d.lockedAt = datetime()

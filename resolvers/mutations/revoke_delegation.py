@@ -31,15 +31,24 @@ RETURN holder.code, {authority.CHAIN.written(n="carrier", date=_TODAY)}, carrier
        {HOLDERS.written(n="carrier")}"""
 
 _END = dedent("""\
-    MATCH (d:Delegation) WHERE d.id IN $ids
-    SET d.revokedOn = $on, d.reason = $reason""")
+    UNWIND $ends AS end
+    MATCH (d:Delegation {id: end[0]})
+    SET d.revokedOn = end[1], d.reason = $reason""")
 
+# What a grant was made out of on earlier days stays, dated: decisions about those days depend on it.
+# DERIVED_FROM is the one without an end.
 _MOVE = dedent("""\
     UNWIND $moves AS move
-    MATCH (d:Delegation {id: move[0]})-[r:DERIVED_FROM]->(:Delegation)
-    MATCH (u:Delegation {id: move[1]})
-    DELETE r
-    CREATE (d)-[:DERIVED_FROM]->(u)""")
+    MATCH (d:Delegation {id: move.id})-[r:DERIVED_FROM|WAS_DERIVED_FROM]->(p:Delegation {id: move.parent})
+    WHERE (r.validFrom IS NULL OR r.validFrom <= move.on) AND (r.validTo IS NULL OR r.validTo > move.on)
+    MATCH (u:Delegation {id: move.carrier})
+    FOREACH (_ IN CASE WHEN r.validFrom = move.on THEN [] ELSE [1] END |
+      CREATE (d)-[:WAS_DERIVED_FROM {validFrom: r.validFrom, validTo: move.on}]->(p))
+    FOREACH (_ IN CASE WHEN r.validTo IS NULL THEN [1] ELSE [] END |
+      CREATE (d)-[:DERIVED_FROM {validFrom: move.on}]->(u))
+    FOREACH (_ IN CASE WHEN r.validTo IS NULL THEN [] ELSE [1] END |
+      CREATE (d)-[:WAS_DERIVED_FROM {validFrom: move.on, validTo: r.validTo}]->(u))
+    DELETE r""")
 
 
 async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
@@ -60,11 +69,16 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
         in_the_way = dependants(revocation) if _stands_in_the_way(violations) else []
         return Outcome({"dependants": tuple(each.id for each in in_the_way)}, tuple(violations))
     settled = settle(revocation)
-    ends = {"ids": list(settled.ended), "on": revocation.on, "reason": revocation.reason}
-    await transaction.run(_END, ends)
-    if settled.moved:
-        await transaction.run(_MOVE, {"moves": [list(each) for each in settled.moved.items()]})
-    return Outcome({"revoked": settled.ended, "dependants": tuple(sorted(settled.moved))})
+    ends = [list(each) for each in settled.ended.items()]
+    await transaction.run(_END, {"ends": ends, "reason": revocation.reason})
+    moves = [
+        {"id": each.id, "parent": each.parent, "carrier": each.carrier, "on": each.during.start}
+        for each in settled.moves
+    ]
+    if moves:
+        await transaction.run(_MOVE, {"moves": moves})
+    moved = tuple(sorted({each.id for each in settled.moves}))
+    return Outcome({"revoked": tuple(settled.ended), "dependants": moved})
 
 
 def _stands_in_the_way(violations: Sequence[Violation]) -> bool:

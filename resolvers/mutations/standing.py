@@ -7,7 +7,7 @@ from typing import Any
 from graph.mapping.granting import EXTENT, GRANTOR
 from graph.mapping.role import Role
 from graph.session import Transaction
-from resolvers.authority import term_of
+from resolvers.authority import interval_of, term_of
 from resolvers.mutations.call import Call
 from resolvers.mutations.permission import may_revoke
 from resolvers.mutations.proposed import extent_of, seen
@@ -22,12 +22,14 @@ _SEEN = {
 }
 
 _BELOW = f"""\
-MATCH (:Delegation {{id: $grant}})<-[:DERIVED_FROM*1..]-(below:Delegation)
+MATCH (:Delegation {{id: $grant}})<-[:DERIVED_FROM|WAS_DERIVED_FROM*1..]-(below:Delegation)
 WITH DISTINCT below
-MATCH (below)-[:DERIVED_FROM]->(parent:Delegation)
+MATCH (below)-[way:DERIVED_FROM|WAS_DERIVED_FROM]->(parent:Delegation)
+WHERE way.validTo IS NULL OR way.validTo > $today
 MATCH (below)-[:GRANTED_TO]->(holder:Agent)
 RETURN below.id, toString(below.validFrom), toString(below.validTo), toString(below.revokedOn), [],
-       parent.id, {GRANTOR.written(n="below")}[1], holder.code, {EXTENT.written(n="below", date="$today")}"""
+       [toString(way.validFrom), toString(way.validTo)], parent.id,
+       {GRANTOR.written(n="below")}[1], holder.code, {EXTENT.written(n="below", date="$today")}"""
 
 
 async def standing(transaction: Transaction, call: Call) -> Reference | Violation:
@@ -45,11 +47,12 @@ async def standing(transaction: Transaction, call: Call) -> Reference | Violatio
 
 
 async def below_of(transaction: Transaction, grant: str, today: date) -> tuple[Dependant, ...]:
-    """The grants made out of one, to any depth."""
+    """The grants made out of one, to any depth, once per parent that they have or will have."""
     rows = await transaction.run(_BELOW, {"grant": grant, "today": today})
     return tuple(_dependant(row) for row in rows)
 
 
 def _dependant(row: Sequence[Any]) -> Dependant:
-    *term, parent, grantor, holder, extent = row
-    return Dependant(row[0], parent, grantor, holder, extent_of(extent), in_force((term_of(term),)))
+    *term, hangs, parent, grantor, holder, extent = row
+    during = in_force((term_of(term),))
+    return Dependant(row[0], parent, grantor, holder, extent_of(extent), during, interval_of(hangs))

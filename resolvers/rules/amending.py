@@ -9,7 +9,7 @@ from datetime import date
 
 from resolvers.rules.amendment import Amendment, Shortening, Suspension
 from resolvers.rules.interval import Interval
-from resolvers.rules.revocation import Dependant
+from resolvers.rules.revocation import Dependant, below
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.rules.within import until
 
@@ -27,14 +27,19 @@ def refusals(amendment: Amendment) -> list[Violation]:
 
 def outlasting(amendment: Amendment, end: date) -> list[Dependant]:
     """The grants made directly out of it that would outlast it, by id; suspended ones among them."""
-    return _standing((each for each in amendment.dependants if each.parent == amendment.id), end)
+    return below(amendment.dependants, amendment.id, end)
 
 
 def shorten(amendment: Amendment, end: date) -> Shortening:
     """What becomes of the grants below, to any depth: whatever would outlast it ends on the same day."""
-    below = _standing(amendment.dependants, end)
-    ended = tuple(each.id for each in below if not _begun_before(each, end))
-    return Shortening(tuple(each.id for each in below if each.id not in ended), ended)
+    found: dict[str, Dependant] = {}
+    to_see = [amendment.id]
+    for id_ in to_see:  # grows as it is walked
+        new = [each for each in below(amendment.dependants, id_, end) if each.id not in found]
+        found.update({each.id: each for each in new})
+        to_see += [each.id for each in new]
+    ended = tuple(sorted(id_ for id_, each in found.items() if not _begun_before(each, end)))
+    return Shortening(tuple(sorted(found.keys() - set(ended))), ended)
 
 
 def covering(amendment: Amendment, on: date) -> list[Suspension]:
@@ -115,10 +120,6 @@ def _revoked(amendment: Amendment) -> bool:
 def _settled(amendment: Amendment) -> bool:
     """Whether nothing of it can change any more, which has been said."""
     return _revoked(amendment) or amendment.valid.over(amendment.today)
-
-
-def _standing(dependants: Iterator[Dependant] | tuple[Dependant, ...], end: date) -> list[Dependant]:
-    return sorted((each for each in dependants if each.stands(end)), key=lambda each: each.id)
 
 
 def _begun_before(dependant: Dependant, end: date) -> bool:

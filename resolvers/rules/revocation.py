@@ -1,6 +1,6 @@
 """What a revocation is decided from: frozen facts, as of today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,8 @@ from resolvers.rules.proposal import Extent
 class Dependant:
     """A grant made out of another, directly (`parent` is the one revoked) or below such a one.
 
-    `grantor` and `holder` are codes of agents; `during` is when it is in force, None: never.
+    `grantor` and `holder` are codes of agents; `during` is when it is in force, None: never; `hangs` is when
+    it hangs on that parent. It is there once per parent.
     """
 
     id: str
@@ -22,10 +23,21 @@ class Dependant:
     holder: str
     extent: Extent
     during: Interval | None
+    hangs: Interval = field(default_factory=Interval)
 
     def stands(self, on: date) -> bool:
-        """Whether it is in force on the day or would come to be."""
-        return self.during is not None and not self.during.over(on)
+        """Whether it is in force on its parent's account on the day, or would come to be."""
+        return self.during is not None and not self.during.over(on) and not self.hangs.over(on)
+
+    def begins(self, on: date) -> date:
+        """The first day, from one on, on which it hangs on its parent."""
+        return on if self.hangs.start is None else max(on, self.hangs.start)
+
+
+def below(dependants: Iterable[Dependant], parent: str, on: date) -> list[Dependant]:
+    """Those made directly out of a grant that stand on a day, by id."""
+    found = (each for each in dependants if each.parent == parent and each.stands(on))
+    return sorted(found, key=lambda each: each.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,18 @@ class Revocation:
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
-    """What a revocation comes to: the ids of grants that end, and per moved one that of its new parent."""
+class Move:
+    """That a grant hangs on another than before, on the days of an interval."""
 
-    ended: tuple[str, ...]
-    moved: Mapping[str, str]
+    id: str
+    parent: str
+    carrier: str
+    during: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a revocation comes to: the ids of grants that end, each with its day, and the moves of others."""
+
+    ended: Mapping[str, date]
+    moves: tuple[Move, ...]

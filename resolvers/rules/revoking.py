@@ -1,10 +1,12 @@
 """Whether a grant may be revoked, and what becomes of those made out of it (design section 5, rule 8)."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from resolvers.rules.interval import Interval
 from resolvers.rules.liveness import broken_in_time, live
 from resolvers.rules.policy import DEFAULT, Policy
-from resolvers.rules.revocation import Carrier, Dependant, Revocation, Settlement
+from resolvers.rules.revocation import Carrier, Dependant, Move, Revocation, Settlement, below
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.rules.within import in_force, inside
 
@@ -32,58 +34,57 @@ def refusals(revocation: Revocation) -> list[Violation]:
 
 def dependants(revocation: Revocation) -> list[Dependant]:
     """The grants made directly out of it that are in force on the day or would come to be, by id."""
-    return _below(revocation, revocation.id)
+    return below(revocation.dependants, revocation.id, revocation.on)
 
 
 def settle(revocation: Revocation, policy: Policy = DEFAULT) -> Settlement:
     """What ends with it and what moves, from the top down.
 
     A grant whose parent ends moves to the other grant of its grantor with the lowest id that can carry it,
-    with all below it; otherwise it ends as well.
+    with all below it; otherwise it ends as well. Either happens on the day on which the parent ends, or later
+    where it is not yet made out of it then.
     """
-    ended, moved = [revocation.id], dict[str, str]()
-    for id_ in ended:  # grows as it is walked
-        for each in _below(revocation, id_):
-            carrier = next(_carriers(revocation, each, policy), None)
-            if carrier is None:
-                ended.append(each.id)
-            else:
-                moved[each.id] = carrier.grant.id
-    return Settlement(tuple(sorted(ended)), moved)
+    ended, moves = {revocation.id: revocation.on}, list[Move]()
+    to_see = [revocation.id]
+    for id_ in to_see:  # grows as it is walked
+        for each in below(revocation.dependants, id_, ended[id_]):
+            day = each.begins(ended[id_])
+            carrier = next(_carriers(revocation, each, day, policy), None)
+            if carrier is not None:
+                moves.append(Move(each.id, id_, carrier.grant.id, Interval(day, each.hangs.end)))
+            elif each.id not in ended or day < ended[each.id]:
+                ended[each.id] = day
+                to_see.append(each.id)
+    return Settlement(dict(sorted(ended.items())), tuple(each for each in moves if each.id not in ended))
 
 
-def _below(revocation: Revocation, id_: str) -> list[Dependant]:
-    found = [each for each in revocation.dependants if each.parent == id_ and each.stands(revocation.on)]
-    return sorted(found, key=lambda each: each.id)
-
-
-def _carriers(revocation: Revocation, dependant: Dependant, policy: Policy) -> Iterator[Carrier]:
-    """The grants that can carry a dependant, by id."""
+def _carriers(revocation: Revocation, dependant: Dependant, on: date, policy: Policy) -> Iterator[Carrier]:
+    """The grants that can carry a dependant from a day on, by id."""
     held = revocation.carriers.get(dependant.grantor, ())
-    subtree = [dependant, *_subtree(revocation, dependant)]
-    depth = _depth(revocation, dependant)
+    subtree = [dependant, *_subtree(revocation, dependant, on)]
+    depth = _depth(revocation, dependant, on)
     holders = {each.holder for each in subtree}
     for carrier in sorted(held, key=lambda each: each.grant.id):
         length = len(carrier.grant.above) + 1
         if (
-            _carries(revocation, carrier, dependant)
+            _carries(revocation, carrier, dependant, on)
             and length + depth <= policy.chain_length
             and not holders & carrier.holders
         ):
             yield carrier
 
 
-def _carries(revocation: Revocation, carrier: Carrier, dependant: Dependant) -> bool:
+def _carries(revocation: Revocation, carrier: Carrier, dependant: Dependant, on: date) -> bool:
     """Whether a grant is in force with its chain, outlives the revocation, and contains the dependant.
 
-    It contains it in time from the dependant's own first day: who had authority on past days stays as it was.
+    It contains it in time from the dependant's own first day, as any parent does (rule 2).
     """
     grant, links = carrier.grant, carrier.grant.above
     if revocation.id in {grant.id, *(link.id for link in links)}:
         return False  # it hangs on the grant that ends, so that it may end itself
     if not carrier.redelegable or carrier.holder_status != "ACTIVE" or not grant.rooted:
         return False
-    if not live(grant.term, revocation.on) or broken_in_time(grant, revocation.on) is not None:
+    if not live(grant.term, on) or broken_in_time(grant, on) is not None:
         return False
     during = in_force((grant.term, *(link.term for link in links)))
     return (
@@ -94,12 +95,14 @@ def _carries(revocation: Revocation, carrier: Carrier, dependant: Dependant) -> 
     )
 
 
-def _subtree(revocation: Revocation, dependant: Dependant) -> Iterator[Dependant]:
-    for each in _below(revocation, dependant.id):
+def _subtree(revocation: Revocation, dependant: Dependant, on: date) -> Iterator[Dependant]:
+    for each in below(revocation.dependants, dependant.id, on):
         yield each
-        yield from _subtree(revocation, each)
+        yield from _subtree(revocation, each, on)
 
 
-def _depth(revocation: Revocation, dependant: Dependant) -> int:
+def _depth(revocation: Revocation, dependant: Dependant, on: date) -> int:
     """How many grants the longest chain has that begins with this one."""
-    return 1 + max((_depth(revocation, each) for each in _below(revocation, dependant.id)), default=0)
+    return 1 + max(
+        (_depth(revocation, each, on) for each in below(revocation.dependants, dependant.id, on)), default=0
+    )

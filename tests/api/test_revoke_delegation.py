@@ -172,6 +172,48 @@ async def test_cascade_moves_some_and_ends_others(writable: Writable) -> None:
     assert await chain(writable, leaf) == [leaf, other]
 
 
+SERVED = """
+query ($asOf: Date!) {
+  authority(
+    agent: "Agent:A005"
+    target: { cell: { territory: "County:350505", industry: "Industry:4710" } }
+    asOf: $asOf
+  ) {
+    chain { id }
+  }
+}
+"""
+
+
+async def test_a_moved_grant_hangs_on_either_in_its_time(writable: Writable) -> None:
+    """Before the day on what it was made out of, whatever the other suffers; then on that one.
+
+    To end that one earlier ends it on the day of the move, and changes no day before.
+    """
+    root = await writable.granted(**ROOT)
+    other = await writable.granted(**ROOT)
+    inner = await writable.granted(**BELOW | {"derivedFrom": root})
+    await writable.amended(delegation=other, suspend={"from": day(3), "to": day(4)})
+    await writable.amended(delegation=other, suspend={"from": day(20), "to": day(21)})
+    payload = await writable.revoke(delegation=root, mode="CASCADE", on=day(10))
+    assert payload["dependants"] == [inner]
+
+    async def on(offset: int) -> list[str]:
+        data = await writable.client.ask(SERVED, asOf=day(offset))
+        return [each["id"] for each in data["authority"]["chain"]]
+
+    assert await on(-1) == await on(3) == await on(9) == [inner, root]
+    assert await on(10) == await on(30) == [inner, other]
+    assert await on(20) == []
+    assert await writable.not_revoked(delegation=other, on=day(5)) == [("HAS_DEPENDANTS", "delegation")]
+    payload = await writable.revoke(delegation=other, mode="CASCADE", on=day(5))
+    assert payload["revoked"] == [other, inner]
+    assert await dates(writable, other) == (day(5), "试验")
+    assert await dates(writable, inner) == (day(10), "试验")
+    assert await on(-1) == await on(9) == [inner, root]
+    assert await on(10) == []
+
+
 async def test_who_may_revoke(writable: Writable) -> None:
     """A company what came from it or from one below it, an agent what it granted itself."""
     root = await writable.granted(**ROOT | {"grantor": "Company:QZ"})

@@ -6,38 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from graph.local.aot import aot_cache, train
+from graph.local.aot import aot_cache
 from graph.local.instance import LocalNeo4j
-from graph.local.progress import Progress
-from graph.local.provision import cache_directory, installation, provide_runtime
+from graph.local.provision import cache_directory, installation
 from graph.local.runtime import Runtime
 from graph.settings import Settings
-
-_REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """The event loop of the tests."""
     return "asyncio"
-
-
-@pytest.fixture(scope="session")
-def shared_cache() -> Path:
-    """The cache of the repository's own data directory: nothing is fetched twice."""
-    cache = _REPOSITORY / ".qudao" / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    return cache
-
-
-@pytest.fixture(scope="session")
-async def runtime(shared_cache: Path) -> Runtime:
-    """Neo4j's jars, with a trained AOT cache, so that every later start is a fast one."""
-    with Progress() as progress:
-        runtime, _ = await provide_runtime(Settings(data_dir=shared_cache.parent), progress)
-    if not aot_cache(runtime, shared_cache).is_file():
-        await train(runtime, shared_cache)
-    return runtime
 
 
 @pytest.fixture

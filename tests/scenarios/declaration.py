@@ -1,5 +1,6 @@
 """What a scenario's graph declares on top of the reference data."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -111,7 +112,8 @@ class Region(Strict):
 class Delegation(Strict):
     """A grant; `areas` are territories or regions, no industry or product named means all of them.
 
-    `redelegable` decides nothing about authority; a grant that others are made out of must say it.
+    `redelegable` decides nothing about authority; a grant that others are made out of must say it. It was
+    made out of each of `was_under` before, up to and without a day; these come in the order of their days.
     """
 
     by: str
@@ -126,6 +128,20 @@ class Delegation(Strict):
     revoked: Day | None = None
     suspended: tuple[tuple[Day, OpenDay], ...] = ()
     under: str | None = None
+    was_under: tuple[tuple[str, Day], ...] = ()
+
+    def parents(self) -> Iterator[tuple[str, Interval]]:
+        """What it was made out of, and on which days, the last one open."""
+        start = None
+        for parent, end in self.was_under:
+            yield parent, Interval(start, end)
+            start = end
+        if self.under is not None:
+            yield self.under, Interval(start, None)
+
+    def parent(self, day: date) -> str | None:
+        """What it was made out of on a day."""
+        return next((parent for parent, days in self.parents() if days.holds(day)), None)
 
     @model_validator(mode="after")
     def _has_days(self) -> "Delegation":

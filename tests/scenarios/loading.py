@@ -147,8 +147,9 @@ def _delegations(declared: Declaration, place: Place) -> Iterator[Node | Link]:
             yield link(end, "FOR_INDUSTRY", End("Industry", industry))
         for product in grant.products:
             yield link(end, "FOR_PRODUCT", End("Product", product))
-        if grant.under is not None:
-            yield link(end, "DERIVED_FROM", End("Delegation", grant.under))
+        for parent, days in grant.parents():
+            type_ = "DERIVED_FROM" if days.end is None else "WAS_DERIVED_FROM"
+            yield link(end, type_, End("Delegation", parent), validFrom=days.start, validTo=days.end)
         for index, (start, until) in enumerate(grant.suspended):
             key = f"{id_} {index}"
             yield Node("Suspension", {"id": key, "validFrom": start, "validTo": until})

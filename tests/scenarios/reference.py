@@ -1,6 +1,6 @@
 """Whether what a scenario refers to exists, and whether its grants hang together."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from tests.scenarios.case import Case, ExpectedMiss
@@ -57,29 +57,28 @@ def _delegations(graph: Declaration) -> Iterator[str]:
         yield from _territories((each for each in grant.areas if each not in graph.regions), f"{place}.areas")
         yield from _industries(grant.industries, f"{place}.industries")
         yield from _known(grant.products, graph.products, "product", f"{place}.products")
-        if grant.under is None:
-            continue
-        parent = graph.delegations.get(grant.under)
-        if parent is None:
-            yield f"{place}.under: {grant.under} is no delegation of this file"
-            continue
-        if grant.by != parent.holder:
-            yield f"{place}.by: should be the holder of {grant.under}, {parent.holder}"
-        if not parent.redelegable:
-            yield f"{place}.under: {grant.under} is not redelegable"
-        if _circular(graph, id_):
+        for above, days in grant.parents():
+            field = f"{place}.under" if days.end is None else f"{place}.was_under"
+            parent = graph.delegations.get(above)
+            if parent is None:
+                yield f"{field}: {above} is no delegation of this file"
+                continue
+            if grant.by != parent.holder:
+                yield f"{place}.by: should be the holder of {above}, {parent.holder}"
+            if not parent.redelegable:
+                yield f"{field}: {above} is not redelegable"
+            if days.start is not None and days.end is not None and days.end <= days.start:
+                yield f"{field}: {above} should end later than {days.start}"
+        if _circular(graph, id_, set()):
             yield f"{place}.under: is derived from itself in the end"
 
 
-def _circular(graph: Declaration, id_: str) -> bool:
-    seen = {id_}
-    grant = graph.delegations[id_]
-    while grant.under in graph.delegations:
-        if grant.under in seen:
-            return True
-        seen.add(grant.under)
-        grant = graph.delegations[grant.under]
-    return False
+def _circular(graph: Declaration, id_: str, below: Set[str]) -> bool:
+    """Whether a grant, or one above it at any time, stands below itself."""
+    if id_ in below:
+        return True
+    parents = (above for above, _ in graph.delegations[id_].parents() if above in graph.delegations)
+    return any(_circular(graph, above, {*below, id_}) for above in parents)
 
 
 def _case(graph: Declaration, case: Case, place: str) -> Iterator[str]:

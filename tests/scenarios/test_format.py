@@ -107,6 +107,16 @@ def test_what_has_the_wrong_form_is_refused(right: str, wrong: str, message: str
         ("under: D1", "under: D9", "graph.delegations.D2.under: D9 is no delegation"),
         ("{by: A1, to: A2", "{by: QZ, to: A2", "graph.delegations.D2.by: should be the holder of D1, A1"),
         (", redelegable: true", "", "graph.delegations.D2.under: D1 is not redelegable"),
+        (
+            "under: D1",
+            "under: D1, was_under: [[D9, 2026-01-01]]",
+            "graph.delegations.D2.was_under: D9 is no delegation of this file",
+        ),
+        (
+            "under: D1",
+            "under: D1, was_under: [[D1, 2026-01-01], [D1, 2026-01-01]]",
+            "graph.delegations.D2.was_under: D1 should end later than 2026-01-01",
+        ),
         ("{by: QZ, to", "{under: D1, by: A1, to", "graph.delegations.D1.under: is derived from itself"),
         ("C1: {at: 350505", "C1: {at: R1", "graph.customers.C1.at: R1 is neither"),
         ("- {customer: C1", "- {customer: C9", "graph.exceptions[0].customer: C9 is no customer"),

@@ -84,7 +84,7 @@ class World:
         return Area(self._geography.global_id(name), self._geography.record(name).name, self._keys([name]))
 
     def _above(self, id_: str) -> Iterator[Link]:
-        parent = self._graph.delegations[id_].under
+        parent = self._graph.delegations[id_].parent(self._on)
         if parent is not None:
             holder = self._graph.delegations[parent].holder
             _, status, _ = self._graph.agents[holder].on(self._on)

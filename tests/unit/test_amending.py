@@ -40,6 +40,14 @@ def test_what_outlasts_it_ends_with_it() -> None:
     assert codes(replace(ASKED, cascade=False, dependants=(D5, D3))) == []
 
 
+def test_what_is_moved_away_before_does_not_end_with_it() -> None:
+    """Nor what was made out of that."""
+    moved = replace(D2, hangs=Interval(None, END))
+    assert shorten(replace(ASKED, dependants=(moved, D5)), END) == Shortening((), ())
+    [first, second] = shorten(replace(ASKED, dependants=(moved, D5)), date(2026, 8, 31)).shortened
+    assert (first, second) == ("D2", "D5")
+
+
 def test_a_revocation_to_come_bounds_it() -> None:
     """An end on that day or later changes nothing, one before does."""
     revoked = replace(ASKED, revoked_on=END)

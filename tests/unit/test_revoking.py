@@ -9,7 +9,7 @@ from resolvers.rules.facts import Area, Box, Grant, Link, Term
 from resolvers.rules.interval import Interval
 from resolvers.rules.policy import Policy
 from resolvers.rules.proposal import Extent
-from resolvers.rules.revocation import Carrier, Dependant, Revocation
+from resolvers.rules.revocation import Carrier, Dependant, Move, Revocation, Settlement
 from resolvers.rules.revoking import dependants, refusals, settle
 
 ON = date(2026, 6, 1)
@@ -26,13 +26,14 @@ ASKED = Revocation("D1", ALWAYS, None, ON, ON, True, "原因", (D2, D3), {"A": (
 def test_a_subtree_moves_as_a_whole() -> None:
     """What is below a moved grant stays below it."""
     settled = settle(ASKED)
-    assert (settled.ended, dict(settled.moved)) == (("D1",), {"D2": "D8"})
+    assert settled == Settlement({"D1": ON}, (Move("D2", "D1", "D8", Interval(ON, None)),))
 
 
 def test_the_lowest_id_carries() -> None:
     """Whatever the order in which they were read."""
     seven = replace(CARRIER, grant=replace(CARRIER.grant, id="D7"))
-    assert dict(settle(replace(ASKED, carriers={"A": (CARRIER, seven)})).moved) == {"D2": "D7"}
+    [move] = settle(replace(ASKED, carriers={"A": (CARRIER, seven)})).moves
+    assert (move.id, move.carrier) == ("D2", "D7")
 
 
 @pytest.mark.parametrize(
@@ -55,20 +56,34 @@ def test_the_lowest_id_carries() -> None:
 def test_what_carries_nothing(carrier: Carrier) -> None:
     """Then all below ends: what its grantor has does not contain it, or does not hold."""
     settled = settle(replace(ASKED, carriers={"A": (carrier,)}))
-    assert (settled.ended, dict(settled.moved)) == (("D1", "D2", "D3"), {})
+    assert settled == Settlement({"D1": ON, "D2": ON, "D3": ON}, ())
 
 
 def test_a_moved_subtree_fits_the_length_of_a_chain() -> None:
     """The carrier's chain and the longest one below it, together."""
-    assert dict(settle(ASKED, Policy(chain_length=3)).moved) == {"D2": "D8"}
-    assert settle(ASKED, Policy(chain_length=2)).ended == ("D1", "D2", "D3")
+    assert list(settle(ASKED, Policy(chain_length=3)).ended) == ["D1"]
+    assert list(settle(ASKED, Policy(chain_length=2)).ended) == ["D1", "D2", "D3"]
+
+
+def test_what_is_moved_away_from_it_later_is_its_own_until_then() -> None:
+    """A grant hangs on it until a day to come, and on another from then on: each is settled for its days."""
+    soon, later = date(2026, 7, 1), date(2026, 8, 1)
+    first = replace(D2, hangs=Interval(None, later))
+    then = replace(D2, parent="D9", hangs=Interval(later, None))
+    asked = replace(ASKED, on=soon, dependants=(first, then, D3))
+    assert settle(asked).moves == (Move("D2", "D1", "D8", Interval(soon, later)),)
+    assert settle(replace(asked, carriers={})).ended == {"D1": soon, "D2": soon, "D3": soon}
+    other = replace(asked, id="D9")
+    assert settle(other).moves == (Move("D2", "D9", "D8", Interval(later, None)),)
+    assert settle(replace(other, carriers={})).ended == {"D2": later, "D3": later, "D9": soon}
+    assert dependants(replace(asked, on=later)) == []
 
 
 def test_what_is_over_is_left_alone() -> None:
     """Neither in the way nor ended again."""
     over = replace(D2, during=Interval(date(2026, 1, 1), ON))
     asked = replace(ASKED, dependants=(over, D3), carriers={})
-    assert settle(asked).ended == ("D1",)
+    assert settle(asked).ended == {"D1": ON}
     assert dependants(asked) == []
     never = replace(ASKED, dependants=(replace(D2, during=None),), carriers={})
     assert dependants(never) == []

@@ -67,18 +67,20 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
   MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
   WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
-  AND NOT EXISTS { MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
-                   WHERE NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
+  AND NOT EXISTS { MATCH (g)-[d_u:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(u:Delegation)
+WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
+                   AND NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
 WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() } OR EXISTS {
   MATCH (u)-[:FOR_INDUSTRY]->(i:Industry)
   WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } })
-                              AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
+                            AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
  OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
   }
-  MATCH (g)-[:DERIVED_FROM*0..]->(delegation:Delegation)
+  MATCH (g)-[d_delegation:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(delegation:Delegation)
+WHERE all(k IN d_delegation WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH delegation, collect(CASE WHEN g = delegation THEN s END) AS o
   MATCH (delegation)-[:GRANTED_TO]->(holder:Agent)
   RETURN [[delegation.id, toString(delegation.validFrom), toString(delegation.validTo), toString(delegation.revokedOn),
@@ -92,7 +94,7 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
  delegation.exclusive,
- COLLECT { MATCH (delegation)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ COLLECT { MATCH (delegation)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
  EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [holder.code, holder.name, holder.status, COLLECT { MATCH (holder)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, ['Delegation:' + delegation.id, COLLECT {
       MATCH (delegation)<-[:GRANTED]-(party)
@@ -166,18 +168,20 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
   MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
   WHERE EXISTS { (industry3)-[:SUBCLASS_OF*0..3]->(i) } OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
-  AND NOT EXISTS { MATCH (g)-[:DERIVED_FROM*1..]->(u:Delegation)
-                   WHERE NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
+  AND NOT EXISTS { MATCH (g)-[d_u:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(u:Delegation)
+WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
+                   AND NOT (EXISTS { MATCH (u)-[:IN_TERRITORY]->(ar)
          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
 WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() } OR EXISTS {
   MATCH (u)-[:FOR_INDUSTRY]->(i:Industry)
   WHERE EXISTS { (industry3)-[:SUBCLASS_OF*0..3]->(i) } OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } })
-                              AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
+                            AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
  OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
   }
-  MATCH (g)-[:DERIVED_FROM*0..]->(delegation2:Delegation)
+  MATCH (g)-[d_delegation2:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(delegation2:Delegation)
+WHERE all(k IN d_delegation2 WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH delegation2, collect(CASE WHEN g = delegation2 THEN s END) AS o
   MATCH (delegation2)-[:GRANTED_TO]->(holder2:Agent)
   RETURN [[delegation2.id, toString(delegation2.validFrom), toString(delegation2.validTo), toString(delegation2.revokedOn),
@@ -191,7 +195,7 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
  delegation2.exclusive,
- COLLECT { MATCH (delegation2)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ COLLECT { MATCH (delegation2)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
  EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [holder2.code, holder2.name, holder2.status, COLLECT { MATCH (holder2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, ['Delegation:' + delegation2.id]]
 }

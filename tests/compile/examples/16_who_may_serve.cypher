@@ -42,7 +42,8 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
     RETURN g, true AS s
     
   }
-  MATCH (g)-[:DERIVED_FROM*0..]->(delegation:Delegation)
+  MATCH (g)-[d_delegation:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(delegation:Delegation)
+WHERE all(k IN d_delegation WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH delegation, collect(CASE WHEN g = delegation THEN s END) AS o
   MATCH (delegation)-[:GRANTED_TO]->(agent:Agent)
   RETURN [[delegation.id, toString(delegation.validFrom), toString(delegation.validTo), toString(delegation.revokedOn),
@@ -56,7 +57,7 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
  delegation.exclusive,
- COLLECT { MATCH (delegation)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ COLLECT { MATCH (delegation)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
  EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [agent.code, agent.name, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
  COLLECT { WITH head(
@@ -119,7 +120,8 @@ WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
     RETURN g, true AS s
     
   }
-  MATCH (g)-[:DERIVED_FROM*0..]->(delegation2:Delegation)
+  MATCH (g)-[d_delegation2:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(delegation2:Delegation)
+WHERE all(k IN d_delegation2 WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
   WITH delegation2, collect(CASE WHEN g = delegation2 THEN s END) AS o
   MATCH (delegation2)-[:GRANTED_TO]->(agent2:Agent)
   RETURN [[delegation2.id, toString(delegation2.validFrom), toString(delegation2.validTo), toString(delegation2.revokedOn),
@@ -133,7 +135,7 @@ WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS N
  COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
  COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
  delegation2.exclusive,
- COLLECT { MATCH (delegation2)-[:DERIVED_FROM]->(d) RETURN d.id }[0],
+ COLLECT { MATCH (delegation2)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
  EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [agent2.code, agent2.name, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
           RETURN DISTINCT s.code } END, true, [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
  COLLECT { WITH head(

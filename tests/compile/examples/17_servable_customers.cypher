@@ -36,7 +36,8 @@ CYPHER 25 RETURN
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
                RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
-        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
+        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
+        WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
         AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
@@ -76,7 +77,8 @@ CYPHER 25 RETURN
           MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
           WITH DISTINCT ex
           WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND NOT EXISTS { (ex)-[:GRANTED_TO]->(agent) }
-          WITH [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS re
+          WITH [ex] + COLLECT { MATCH (ex)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
+        WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS re
           WHERE all(x IN re WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
         AND all(x IN tail(re) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
@@ -149,7 +151,8 @@ CYPHER 25 RETURN
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
                RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
-        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS line_
+        WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
+        WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
         AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
@@ -189,7 +192,8 @@ CYPHER 25 RETURN
           MATCH (zw)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(ex:Delegation)
           WITH DISTINCT ex
           WHERE ex.validFrom <= $p1 AND (ex.validTo IS NULL OR $p1 < ex.validTo) AND NOT EXISTS { (ex)-[:GRANTED_TO]->(agent) }
-          WITH [ex] + COLLECT { MATCH (ex)-[:DERIVED_FROM*1..]->(li:Delegation) RETURN li } AS re
+          WITH [ex] + COLLECT { MATCH (ex)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
+        WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS re
           WHERE all(x IN re WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
          OR EXISTS { (x)-[:FOR_PRODUCT]->(:Product {code: null}) }))
         AND all(x IN tail(re) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)

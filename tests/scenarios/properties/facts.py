@@ -67,7 +67,7 @@ class Facts:
 
     def revocation(self, id_: str, on: date, *, cascade: bool) -> Revocation:
         """That a grant is to end on a day."""
-        below = tuple(self._dependant(each) for each in self._below(id_))
+        below = tuple(found for each in dict.fromkeys(self._below(id_)) for found in self._dependants(each))
         carriers = {each.grantor: tuple(self._carriers(each.grantor, on)) for each in below}
         grant = self._graph.delegations[id_]
         valid = Interval(grant.start, grant.until)
@@ -75,14 +75,16 @@ class Facts:
 
     def _below(self, id_: str) -> Iterable[str]:
         for each, grant in self._graph.delegations.items():
-            if grant.under == id_:
+            if any(parent == id_ for parent, _ in grant.parents()):
                 yield each
                 yield from self._below(each)
 
-    def _dependant(self, id_: str) -> Dependant:
+    def _dependants(self, id_: str) -> Iterable[Dependant]:
         grant = self._graph.delegations[id_]
         during = in_force([self._term(id_)])
-        return Dependant(id_, grant.under or "", grant.by, grant.holder, self._extent(id_), during)
+        for parent, days in grant.parents():
+            if not days.over(self._today):
+                yield Dependant(id_, parent, grant.by, grant.holder, self._extent(id_), during, days)
 
     def _carriers(self, holder: str, on: date) -> Iterable[Carrier]:
         for id_, grant in self._graph.delegations.items():

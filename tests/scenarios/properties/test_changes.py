@@ -1,7 +1,7 @@
 """Random grants and revocations sent to a server: they do what the rules say, and the rules still hold."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from resolvers.rules.decision import Allowed, decide
 from resolvers.rules.exclusivity import in_force, one_chain
 from resolvers.rules.facts import Target
 from resolvers.rules.granting import violations
+from resolvers.rules.revocation import Move, Settlement
 from resolvers.rules.revoking import dependants, refusals, settle
 from tests.api.writable import Writable, told
 from tests.scenarios.asking import Asker
@@ -26,7 +27,10 @@ from tests.scenarios.taxonomy import taxonomy
 
 _GRANTS = """
 MATCH (d:Delegation)
-RETURN d.id, toString(d.revokedOn), [(d)-[:DERIVED_FROM]->(u) | u.id]"""
+RETURN d.id, toString(d.revokedOn),
+       COLLECT { MATCH (d)-[r:DERIVED_FROM|WAS_DERIVED_FROM]->(u)
+                 WITH u, r ORDER BY r.validFrom
+                 RETURN [type(r), u.id, toString(r.validFrom), toString(r.validTo)] }"""
 _PREVIEW_GRANT = """
 query Preview($input: GrantDelegationInput!) {
   preview: previewDelegation(input: $input) {
@@ -104,34 +108,32 @@ async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable
         payload = await writable.revoke(**given)
         assert payload["userErrors"] == []
         assert payload["revoked"] == [f"Delegation:{id_}" for id_ in settled.ended]
-        assert payload["dependants"] == [f"Delegation:{id_}" for id_ in sorted(settled.moved)]
-        after = _with_end(world, asked.on, set(settled.ended), dict(settled.moved))
+        moved = {each.id for each in settled.moves}
+        assert payload["dependants"] == [f"Delegation:{id_}" for id_ in sorted(moved)]
+        after = _with_end(world, settled)
         assert await _grants(stage) == {
-            id_: (grant.revoked and grant.revoked.isoformat(), [grant.under] if grant.under else [])
-            for id_, grant in after.graph.delegations.items()
+            id_: (_text(grant.revoked), _links(grant)) for id_, grant in after.graph.delegations.items()
         }
-        _check_end(world, after, asked, set(settled.ended), dict(settled.moved))
+        _check_end(world, after, asked, settled)
         _check_preview(preview, world, after)
         shown = {each["id"].removeprefix("Delegation:") for each in preview["delegations"]}
-        assert shown >= {*settled.ended, *settled.moved}
+        assert shown >= {*settled.ended, *moved}
         await _ask(asker, after)
-        seen.update({"ended": 1, "ended below": len(settled.ended) > 1, "moved": bool(settled.moved)})
+        await _ask(asker, replace(after, on=_PAST[-1]))
+        seen.update({"ended": 1, "ended below": len(settled.ended) > 1, "moved": bool(moved)})
 
     await each(asked_ends(), check, examples=60, nightly=1_000)
     assert {code for code in ("ended", "ended below", "moved", "HAS_DEPENDANTS") if not seen[code]} == set()
 
 
-def _check_end(
-    before: RandomWorld, after: RandomWorld, asked: AskedEnd, ended: set[str], moved: dict[str, str]
-) -> None:
+def _check_end(before: RandomWorld, after: RandomWorld, asked: AskedEnd, settled: Settlement) -> None:
     facts = Facts(after, NOW)
-    for id_ in ended:
-        assert dependants(facts.revocation(id_, asked.on, cascade=True)) == [], "hangs on what ended"
-    for id_ in moved:
-        assert list(_excesses(after, id_)) == []
-    if not moved or _always_alike(before):
-        for day in _PAST:
-            assert _served(after, day) == _served(before, day), (day, ended, moved)
+    for id_, on in settled.ended.items():
+        assert dependants(facts.revocation(id_, on, cascade=True)) == [], "hangs on what ended"
+    for move in settled.moves:
+        assert list(_excesses(after, move.id)) == []
+    for day in (early for early in (*_PAST, *_COMING) if early < asked.on):
+        assert _served(after, day) == _served(before, day), (day, settled)
     for day in (coming for coming in _COMING if coming >= asked.on):
         for agent, customer in _served(after, day) - _served(before, day):
             grounds = decide(before.world(day).asked(agent, customer))
@@ -170,18 +172,21 @@ def _covered(world: RandomWorld, day: date) -> set[str]:
     }
 
 
-def _always_alike(world: RandomWorld) -> bool:
-    """Whether it never mattered which chain a grant hangs on: none was paused, none excludes another.
-
-    Where it did, a move rewrites what is answered about the past: the graph does not say since when a grant
-    is made out of another.
-    """
-    paused = any(grant.suspended or grant.exclusive for grant in world.graph.delegations.values())
-    return not paused and not any(agent.records for agent in world.graph.agents.values())
-
-
 async def _grants(graph: Graph) -> dict[str, Any]:
     return {id_: (revoked, parents) for id_, revoked, parents in await graph.read(_GRANTS)}
+
+
+def _links(grant: Delegation) -> list[list[str | None]]:
+    """What a grant was made out of, as the graph has it, in the order of their first days."""
+    found = sorted(grant.parents(), key=lambda each: each[1].start or date.max)
+    return [
+        ["WAS_DERIVED_FROM" if days.end else "DERIVED_FROM", id_, _text(days.start), _text(days.end)]
+        for id_, days in found
+    ]
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 async def _ask(asker: Asker, world: RandomWorld) -> None:
@@ -257,12 +262,30 @@ def _with_grant(world: RandomWorld, id_: str, given: Mapping[str, Any]) -> Rando
     return _changed(world, {id_: Delegation.model_validate(grant)})
 
 
-def _with_end(world: RandomWorld, on: date, ended: Collection[str], moved: Mapping[str, str]) -> RandomWorld:
+def _with_end(world: RandomWorld, settled: Settlement) -> RandomWorld:
     """A world in which some grants were ended, and others made to hang on another one."""
-    grants = world.graph.delegations
-    changed = {id_: grants[id_].model_copy(update={"revoked": on}) for id_ in ended}
-    changed |= {id_: grants[id_].model_copy(update={"under": under}) for id_, under in moved.items()}
+    changed = dict(world.graph.delegations)
+    for id_, on in settled.ended.items():
+        changed[id_] = changed[id_].model_copy(update={"revoked": on})
+    for move in settled.moves:
+        changed[move.id] = _moved(changed[move.id], move)
     return _changed(world, changed)
+
+
+def _moved(grant: Delegation, move: Move) -> Delegation:
+    """Each of its parents up to its last day; from the day of the move on the carrier in place of the one."""
+    start = move.during.start
+    assert start is not None
+    parents: list[tuple[str, date | None]] = []
+    for parent, days in grant.parents():
+        if parent == move.parent and days.holds(start):
+            if days.start != start:
+                parents.append((parent, start))
+            parents.append((move.carrier, days.end))
+        else:
+            parents.append((parent, days.end))
+    before = tuple((parent, end) for parent, end in parents if end is not None)
+    return grant.model_copy(update={"under": parents[-1][0], "was_under": before})
 
 
 def _changed(world: RandomWorld, grants: Mapping[str, Delegation]) -> RandomWorld:

@@ -78,6 +78,7 @@ class Feature(Enum):
     REVOKED = auto()
     EXCLUSIVE = auto()
     ROOTLESS = auto()  # grants of agents, made out of none
+    MOVED = auto()  # grants that were made out of another before
     FINAL = auto()  # grants that nothing more may be made out of
 
 
@@ -267,6 +268,9 @@ def _delegations(
             "redelegable": "false" if has(draw, pool, Feature.FINAL) else "true",
             **({} if parent is None else {"under": parent}),
         }
+        if parent is not None and has(draw, pool, Feature.MOVED):
+            until = draw(st.sampled_from([pool.on, *pool.days])).isoformat()
+            made[id_]["was_under"] = [[draw(st.sampled_from(parents)), until]]
         depth[id_] = 1 if parent is None else depth[parent] + 1
     return made
 
