@@ -17,6 +17,8 @@ _OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{\n")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
 _PATH = re.compile(r"MATCH (\w+) = ")
 _YIELDED = re.compile(r"AS (node|score|found)\b")
+# What a subquery of several columns returns: nodes are found by the patterns around, the rest are values.
+_COLUMNS = re.compile(r"RETURN (\w+(?:, \w+)+) (?:LIMIT|ORDER)")
 # Names that Neo4j makes up, the quotes it puts around the others, and predicates on a path's
 # relationships, which come in no fixed order.
 _MADE_UP = re.compile(r"anon_\d+|`| WHERE all\(.*", re.DOTALL)
@@ -34,11 +36,12 @@ def snapshot_driver(uri: str, auth: tuple[str, str]) -> AsyncDriver:
 
 @dataclass(frozen=True)
 class Subquery:
-    """The body of a subquery, and the variables of those around it that it uses."""
+    """The body of a subquery, and the variables of those around it that it uses; `values` are no nodes."""
 
     keyword: str
     body: str
     outer: tuple[str, ...]
+    values: tuple[str, ...] = ()
 
     @property
     def head(self) -> str:
@@ -54,23 +57,31 @@ class Subquery:
         ends = self.keyword == "COLLECT" or last.startswith("RETURN")
         body = self.body if ends else f"{self.body} RETURN 1"
         body = f"{body.rstrip()} AS projected"
-        if not self.outer:
+        if not self.outer and not self.values:
             return f"CYPHER 25 {body}"
         nodes = [name for name in self.outer if name not in {"score", "link", "path"}]
         others = [name for name in self.outer if name not in nodes]
         bound = ", ".join([*(f"({name})" for name in nodes), *(f"()-[{name}]->()" for name in others)])
-        return f"CYPHER 25 MATCH {bound} CALL ({', '.join(self.outer)}) {{ {body} }} RETURN projected"
+        match = f"MATCH {bound} " if bound else ""
+        given = [*self.outer, *(f"${name} AS {name}" for name in self.values)]
+        match += f"WITH {', '.join(given)} " if self.values else ""
+        return (
+            f"CYPHER 25 {match}CALL ({', '.join((*self.outer, *self.values))}) {{ {body} }} RETURN projected"
+        )
 
 
-def subqueries(text: str, bound: frozenset[str] = frozenset()) -> Iterator[Subquery]:
+def subqueries(
+    text: str, bound: frozenset[str] = frozenset(), values: frozenset[str] = frozenset()
+) -> Iterator[Subquery]:
     """Every subquery of a compiled statement, outer ones first."""
     position = 0
     while opening := _OPENING.search(text, position):
         end = _closing(text, opening.end())
         body = text[opening.end() : end]
         used = frozenset(re.findall(r"\b[a-z]\w*\b", body))
-        yield Subquery(opening[1], body, tuple(sorted(bound & used)))
-        yield from subqueries(body, bound | _bound(body))
+        yield Subquery(opening[1], body, tuple(sorted(bound & used)), tuple(sorted((values - bound) & used)))
+        columns = (name for found in _COLUMNS.findall(own(body)) for name in found.split(", "))
+        yield from subqueries(body, bound | _bound(body), values.union(columns))
         position = end
 
 
