@@ -76,7 +76,11 @@ class Delegation(Node):
         out("FOR_PRODUCT"), typical=2, description="For which products, by code; none = all 授权产品."
     )
     derived_from: Optional["Delegation"] = one(
-        out("DERIVED_FROM"), description="The grant it is part of; null for a company's own 上级授权."
+        out("DERIVED_FROM"),
+        description=(
+            "The grant it is part of, or will be once a revocation set for a later day moves it; "
+            "null for a company's own 上级授权."
+        ),
     )
     derived: Connection[DelegationRef] = paged(
         into("DERIVED_FROM"),
@@ -88,7 +92,10 @@ class Delegation(Node):
         out("DERIVED_FROM", least=0, most=UNBOUNDED),
         typical=3,
         order="nearest",
-        description="Itself first, up to the company's grant 授权链.",
+        description=(
+            "Itself first, then each `derivedFrom`, up to the company's grant; "
+            "`authority` shows the chain of a day 授权链."
+        ),
     )
 
 
