@@ -72,7 +72,7 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     ends = [list(each) for each in settled.ended.items()]
     await transaction.run(_END, {"ends": ends, "reason": revocation.reason})
     moves = [
-        {"id": each.id, "parent": each.parent, "carrier": each.carrier, "on": each.during.start}
+        {"id": each.id, "parent": each.parent, "carrier": each.carrier, "on": each.on}
         for each in settled.moves
     ]
     if moves:

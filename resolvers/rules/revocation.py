@@ -27,7 +27,8 @@ class Dependant:
 
     def stands(self, on: date) -> bool:
         """Whether it is in force on its parent's account on the day, or would come to be."""
-        return self.during is not None and not self.during.over(on) and not self.hangs.over(on)
+        day = self.begins(on)
+        return self.during is not None and not self.during.over(day) and not self.hangs.over(day)
 
     def begins(self, on: date) -> date:
         """The first day, from one on, on which it hangs on its parent."""
@@ -70,12 +71,12 @@ class Revocation:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """That a grant hangs on another than before, on the days of an interval."""
+    """That a grant hangs on a carrier from a day on, as long as it would have hung on the parent."""
 
     id: str
     parent: str
     carrier: str
-    during: Interval
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from resolvers.rules.interval import Interval
 from resolvers.rules.liveness import broken_in_time, live
 from resolvers.rules.policy import DEFAULT, Policy
 from resolvers.rules.revocation import Carrier, Dependant, Move, Revocation, Settlement, below
@@ -51,11 +50,13 @@ def settle(revocation: Revocation, policy: Policy = DEFAULT) -> Settlement:
             day = each.begins(ended[id_])
             carrier = next(_carriers(revocation, each, day, policy), None)
             if carrier is not None:
-                moves.append(Move(each.id, id_, carrier.grant.id, Interval(day, each.hangs.end)))
+                moves.append(Move(each.id, id_, carrier.grant.id, day))
             elif each.id not in ended or day < ended[each.id]:
                 ended[each.id] = day
                 to_see.append(each.id)
-    return Settlement(dict(sorted(ended.items())), tuple(each for each in moves if each.id not in ended))
+    # What ends on one parent's account may have been moved from another for the days before.
+    kept = (each for each in moves if each.id not in ended or each.on < ended[each.id])
+    return Settlement(dict(sorted(ended.items())), tuple(kept))
 
 
 def _carriers(revocation: Revocation, dependant: Dependant, on: date, policy: Policy) -> Iterator[Carrier]:

@@ -26,7 +26,7 @@ ASKED = Revocation("D1", ALWAYS, None, ON, ON, True, "原因", (D2, D3), {"A": (
 def test_a_subtree_moves_as_a_whole() -> None:
     """What is below a moved grant stays below it."""
     settled = settle(ASKED)
-    assert settled == Settlement({"D1": ON}, (Move("D2", "D1", "D8", Interval(ON, None)),))
+    assert settled == Settlement({"D1": ON}, (Move("D2", "D1", "D8", ON),))
 
 
 def test_the_lowest_id_carries() -> None:
@@ -71,12 +71,28 @@ def test_what_is_moved_away_from_it_later_is_its_own_until_then() -> None:
     first = replace(D2, hangs=Interval(None, later))
     then = replace(D2, parent="D9", hangs=Interval(later, None))
     asked = replace(ASKED, on=soon, dependants=(first, then, D3))
-    assert settle(asked).moves == (Move("D2", "D1", "D8", Interval(soon, later)),)
+    assert settle(asked).moves == (Move("D2", "D1", "D8", soon),)
     assert settle(replace(asked, carriers={})).ended == {"D1": soon, "D2": soon, "D3": soon}
     other = replace(asked, id="D9")
-    assert settle(other).moves == (Move("D2", "D9", "D8", Interval(later, None)),)
+    assert settle(other).moves == (Move("D2", "D9", "D8", later),)
     assert settle(replace(other, carriers={})).ended == {"D2": later, "D3": later, "D9": soon}
     assert dependants(replace(asked, on=later)) == []
+    # One that is over before it would be moved stays as it is.
+    over = replace(then, during=Interval(date(2026, 1, 1), later))
+    assert settle(replace(other, dependants=(over,))) == Settlement({"D9": soon}, ())
+
+
+def test_what_ends_later_is_carried_until_then() -> None:
+    """Both its parents end at once, and the one that carries it is paused when the second's turn comes."""
+    later = date(2026, 8, 1)
+    first = replace(D2, id="D7", parent="D2", grantor="B", holder="C", hangs=Interval(None, later))
+    then = replace(first, parent="D4", hangs=Interval(later, None))
+    paused = replace(CARRIER.grant, term=Term(ALWAYS, suspensions=(Interval(later, None),)))
+    carrier = replace(CARRIER, grant=paused, holders=frozenset({"B"}))
+    asked = replace(ASKED, dependants=(D2, replace(D2, id="D4"), first, then), carriers={"B": (carrier,)})
+    assert settle(asked) == Settlement(
+        {"D1": ON, "D2": ON, "D4": ON, "D7": later}, (Move("D7", "D2", "D8", ON),)
+    )
 
 
 def test_what_is_over_is_left_alone() -> None:

@@ -274,13 +274,11 @@ def _with_end(world: RandomWorld, settled: Settlement) -> RandomWorld:
 
 def _moved(grant: Delegation, move: Move) -> Delegation:
     """Each of its parents up to its last day; from the day of the move on the carrier in place of the one."""
-    start = move.during.start
-    assert start is not None
     parents: list[tuple[str, date | None]] = []
     for parent, days in grant.parents():
-        if parent == move.parent and days.holds(start):
-            if days.start != start:
-                parents.append((parent, start))
+        if parent == move.parent and days.holds(move.on):
+            if days.start != move.on:
+                parents.append((parent, move.on))
             parents.append((move.carrier, days.end))
         else:
             parents.append((parent, days.end))
