@@ -18,7 +18,10 @@ from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
+from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.mutations.suspend_agent import suspend_agent
+from resolvers.mutations.terminate_agent import terminate_agent
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
 from resolvers.plan.outcome import ERRORS
@@ -36,6 +39,9 @@ MUTATIONS: Mapping[str, Effect] = {
     "grantProtectionException": grant_protection_exception,
     "endProtectionException": end_protection_exception,
     "assignCustomer": assign_customer,
+    "suspendAgent": suspend_agent,
+    "resumeAgent": resume_agent,
+    "terminateAgent": terminate_agent,
 }
 
 

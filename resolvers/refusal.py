@@ -216,7 +216,19 @@ _WORDS: Mapping[ViolationCode | BlockerCode, tuple[str, str]] = {
         "{about}自 {limit} 起以此角色服务该客户：请在此日或之前结束。",
         "{about} serves this customer in that role from {limit} on: end on that day or before.",
     ),
+    ViolationCode.ILLEGAL_TRANSITION: (
+        "代理商当前状态为 {about}，此操作不适用：其后的状态只能是 {limit}。",
+        "The agent is {about}, where this does not apply: what may follow is {limit}.",
+    ),
+    ViolationCode.HOLDS_GRANTS: (
+        "{about}仍持有 {count} 项授权{grants}：请先撤销。",
+        "{about} holds {count} grants that are not over{grants}: revoke them first.",
+    ),
 }
+_FINAL = (
+    "代理商当前状态为 {about}，此状态不再变更。",
+    "The agent is {about}, and stays so.",
+)
 _SECTIONS = (
     "加上此项授权，区域代理商涉及的行业门类将超过 {limit} 个。",
     "With this grant the regional agent would reach into more than {limit} industry sections.",
@@ -276,6 +288,8 @@ def words(
     if isinstance(violation, Barred):
         return Wording(chinese, terms).blocker(violation.question, violation.blocker, hidden)
     pair = _WORDS[violation.code]
+    if violation.code is ViolationCode.ILLEGAL_TRANSITION and not violation.limit:
+        pair = _FINAL
     if violation.code is ViolationCode.KIND_BOUND and violation.limit:
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:

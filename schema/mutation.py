@@ -15,7 +15,10 @@ from schema.types.grant_protection_exception import (
     GrantProtectionExceptionInput,
     GrantProtectionExceptionPayload,
 )
+from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
+from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
 
 
 @strawberry.type(description="What can be changed 变更.")
@@ -47,4 +50,16 @@ class Mutation:
     assign_customer: AssignCustomerPayload = strawberry_field(
         "Let the customer's manager or an agent serve it, by the order of `whoMayServe` 分派客户.",
         [argument("input", AssignCustomerInput, "Who is to serve 分派内容.")],
+    )
+    suspend_agent: SuspendAgentPayload = strawberry_field(
+        "Mask all that an active agent may do, from today until it is resumed 暂停代理商.",
+        [argument("input", SuspendAgentInput, "Whom, and why 暂停内容.")],
+    )
+    resume_agent: ResumeAgentPayload = strawberry_field(
+        "Let a suspended agent act again by what it holds, from today 恢复代理商.",
+        [argument("input", ResumeAgentInput, "Whom, and why 恢复内容.")],
+    )
+    terminate_agent: TerminateAgentPayload = strawberry_field(
+        "End the work with an agent for good, from today; `previewAgentChange` tells first 终止代理商.",
+        [argument("input", TerminateAgentInput, "Whom, and why 终止内容.")],
     )

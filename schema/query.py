@@ -21,7 +21,8 @@ from graph.mapping.field import (
 from graph.mapping.names import PropertyName
 from schema.fields import argument, mapped, paged, part
 from schema.scalars import Cursor, Date
-from schema.types.agent import Agent, AgentConnection, AgentStatus
+from schema.types.agent import Agent, AgentConnection
+from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview

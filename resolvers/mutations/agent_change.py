@@ -5,17 +5,18 @@ from dataclasses import replace
 from graph.mapping import authority
 from graph.mapping.granting import EXTENT
 from graph.mapping.models import AGENT
-from graph.mapping.on_day import held
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import agent_of
 from resolvers.mutations import lock
+from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.call import Call
 from resolvers.mutations.cover import Cover
 from resolvers.mutations.impact import Impact, below_and_itself, concerned, with_siblings
 from resolvers.mutations.permission import may_change_agent
 from resolvers.mutations.proposed import extent_of, seen
 from resolvers.rules.agent_change import touched
+from resolvers.rules.agent_history import State
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 _TODAY = "$today"
@@ -31,14 +32,6 @@ _GRANTS = f"""\
 MATCH (:Agent {{code: $agent}})<-[:GRANTED_TO]-(d:Delegation)
 WHERE d.validFrom <= $today
 RETURN d.id, {EXTENT.written(n="d", date=_TODAY)}"""
-
-# What a record of today says is said instead of the agent's own.
-_CHANGE = f"""\
-MATCH (a:Agent {{code: $agent}})
-SET a.level = coalesce($level, a.level), a.status = coalesce($status, a.status)
-WITH a
-MATCH (a)<-[:RECORD_OF]-(r:AgentRecord) WHERE {held("r").replace("#date", _TODAY)}
-SET r.level = coalesce($level, r.level), r.status = coalesce($status, r.status)"""
 
 
 async def preview_agent_change(transaction: Transaction, call: Call) -> Impact:
@@ -67,9 +60,7 @@ async def preview_agent_change(transaction: Transaction, call: Call) -> Impact:
     changed = reached if before.active != after.active else [each for each in reached if each in own]
     cover = Cover(transaction, call, today, grants=await with_siblings(transaction, changed))
     await cover.before()
-    await transaction.run(
-        _CHANGE, {**values, "level": call.input.get("level"), "status": call.input.get("status")}
-    )
+    await change_agent(transaction, code, today, State(call.input.get("level"), call.input.get("status")))
     # An exclusive grant excludes others whether its own holder is active or not.
     below = [each for each in changed if each not in own]
     agents = {*await concerned(transaction, call, below, today), *([code] if changed else [])}

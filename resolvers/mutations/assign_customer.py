@@ -143,6 +143,11 @@ async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
 
     An operator assigns any customer, a company those in its territory. What runs in the same role ends.
     """
+    return await _assign(transaction, call, frozenset())
+
+
+async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) -> Outcome:
+    """The same, with these agents locked; once one is chosen that is not, it is, and all is decided anew."""
     given = call.input
     if call.principal.role not in {Role.OPERATOR, Role.COMPANY}:
         return refused(Violation(ViolationCode.NOT_ALLOWED, at("customer"), about=given["customer"][:100]))
@@ -153,6 +158,9 @@ async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
     if isinstance(customer, Violation):
         return refused(*wrong)
     await lock.to_serve(transaction, customer.key)
+    if isinstance(party, Reference) and party.type == "Agent":
+        await lock.to_be_served_by(transaction, party.key)
+        locked |= {party.key}
     values = {
         "customer": customer.key,
         "party": party.key if isinstance(party, Reference) else None,
@@ -212,6 +220,9 @@ async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
     who = asked.chosen
     if against or who is None:
         return refused(*against, hidden=hidden)
+    if who.type == "Agent" and who.code not in locked:
+        await lock.to_be_served_by(transaction, who.code)
+        return await _assign(transaction, call, locked | {who.code})
     await transaction.run(_END, values)
     await transaction.run(_BEGIN[who.type], {**values, "party": who.code})
     return Outcome({"customer": (customer.key,)})

@@ -1,6 +1,7 @@
 """The locks of mutations (design section 5, rule 6): each kind in a statement of its own.
 
-Who changes who serves a customer, or which exceptions open it, locks that customer. Who writes grants locks
+Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
+serve, that agent. Who writes grants locks
 first every province in which a named area lies, by code; then the agent that is granted something; then
 grants, by id. What conflicts shares a province, what depends on one another a grant: so of two that might,
 the second waits, and then reads what the first has written. A property set and taken away again locks a node
@@ -105,5 +106,10 @@ async def to_change_boundaries(transaction: Transaction, areas: Sequence[Referen
 
 
 async def to_serve(transaction: Transaction, customer: str) -> None:
-    """Lock a customer whose exceptions or services are to change; nothing else is locked with it."""
+    """Lock a customer whose exceptions or services are to change."""
     await transaction.run(_CUSTOMER, {"customer": customer})
+
+
+async def to_be_served_by(transaction: Transaction, agent: str) -> None:
+    """Lock an agent that is to serve a customer: whoever ends the work with it waits, or was first."""
+    await transaction.run(_AGENT, {"agent": agent})

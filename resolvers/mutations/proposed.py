@@ -39,7 +39,9 @@ _COMPANY = dedent("""\
     MATCH (c:Company {code: $code})
     RETURN c.code, c.name, COLLECT { MATCH (c)-[:OPERATES_IN]->(t:Territory) RETURN t.key }[0]""")
 
-_HOLDER = "MATCH (a:Agent {code: $code}) RETURN a.code, a.name, a.status"
+_HOLDER = f"""\
+MATCH (a:Agent {{code: $code}})
+RETURN a.code, a.name, coalesce({authority.record("a").replace("#date", _TODAY)}[1], a.status)"""
 
 _AREAS = f"""\
 {NAMED_AREAS}

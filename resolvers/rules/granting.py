@@ -1,6 +1,6 @@
 """Whether a grant may be made (design section 5, rules 1 to 4, 6 and 7), and every rule that it breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from resolvers.rules.facts import AgentFacts
@@ -8,7 +8,7 @@ from resolvers.rules.interval import Interval
 from resolvers.rules.level_cap import cap
 from resolvers.rules.liveness import broken_in_time, live
 from resolvers.rules.policy import DEFAULT, Policy
-from resolvers.rules.proposal import Company, Extent, NamedArea, Parent, Proposal, Rival
+from resolvers.rules.proposal import Company, Extent, Named, NamedArea, Parent, Proposal, Rival
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.rules.within import in_force, lies_in, overlap, places_of, until
 
@@ -90,24 +90,42 @@ def _of_parent(proposal: Proposal, parent: Parent, policy: Policy) -> Iterator[V
 
 
 def _of_box(proposal: Proposal, parent: Parent) -> Iterator[Violation]:
-    """Rule 2, the box: areas, industries and products lie inside the parent's."""
-    box, id_ = parent.grant.box, parent.grant.id
+    """Rule 2, the box: areas, industries and products lie inside the parent's, and inside all above it.
+
+    A parent may reach farther than what it was made out of: it came so by import, or boundaries changed. No
+    chain carries that part, so nothing is made out of it. What is named is the nearest that is too narrow.
+    """
+    boxes = {parent.grant.id: parent.grant.box} | {link.id: link.box for link in parent.grant.above}
     for area in proposal.areas:
-        if not lies_in(area.places, places_of(box)):
-            code = ViolationCode.OUTSIDE_PARENT_AREA
-            yield Violation(code, at("areas", area.position), about=area.name, limit=id_)
-    code = ViolationCode.OUTSIDE_PARENT_INDUSTRY
-    if box.industries and proposal.all_industries:
-        yield Violation(code, at("industries"), limit=id_)
-    for each in proposal.industries if box.industries else ():
-        if not box.industries.intersection(each.lineage):
-            yield Violation(code, at("industries", each.position), about=each.name, limit=id_)
-    code = ViolationCode.OUTSIDE_PARENT_PRODUCT
-    if box.products and proposal.all_products:
-        yield Violation(code, at("products"), limit=id_)
-    for each in proposal.products if box.products else ():
-        if not box.products.intersection(each.lineage):
-            yield Violation(code, at("products", each.position), about=each.name, limit=id_)
+        for id_, box in boxes.items():
+            if not lies_in(area.places, places_of(box)):
+                code = ViolationCode.OUTSIDE_PARENT_AREA
+                yield Violation(code, at("areas", area.position), about=area.name, limit=id_)
+                break
+    industries = {id_: box.industries for id_, box in boxes.items() if box.industries}
+    yield from _of_names(
+        ViolationCode.OUTSIDE_PARENT_INDUSTRY,
+        "industries",
+        industries,
+        proposal.industries,
+        proposal.all_industries,
+    )
+    products = {id_: box.products for id_, box in boxes.items() if box.products}
+    yield from _of_names(
+        ViolationCode.OUTSIDE_PARENT_PRODUCT, "products", products, proposal.products, proposal.all_products
+    )
+
+
+def _of_names(
+    code: ViolationCode, key: str, bounds: Mapping[str, frozenset[str]], named: Iterable[Named], all_: bool
+) -> Iterator[Violation]:
+    """Industries or products: all of them, or those named, lie in each of the bounds, which are by grant."""
+    if bounds and all_:
+        yield Violation(code, at(key), limit=next(iter(bounds)))
+    for each in named:
+        narrow = next((id_ for id_, bound in bounds.items() if not bound.intersection(each.lineage)), None)
+        if narrow is not None:
+            yield Violation(code, at(key, each.position), about=each.name, limit=narrow)
 
 
 def _of_days(proposal: Proposal, parent: Parent) -> Iterator[Violation]:

@@ -10,12 +10,14 @@ from graph.mapping.field import ServableCustomers
 from graph.mapping.filter import Combined, Matches, Related, RelatedList
 from graph.mapping.group import by_enum, by_node
 from graph.mapping.names import PropertyName
-from graph.mapping.order import Kind, by
+from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
 from schema.enums import option, term
 from schema.fields import argument, condition, groups, many, mapped, one, paged, prop
 from schema.scalars import Cursor, Date
+from schema.types.agent_record import AgentRecord
+from schema.types.agent_status import AgentStatus
 from schema.types.connection import Connection, GroupCount
 from schema.types.delegation import DelegationListFilter
 from schema.types.filters import Filter, StringFilter
@@ -50,25 +52,19 @@ class AgentCapability(Enum):
     INDUSTRY_APPLICATION = term("Industry application", "行业应用")
 
 
-@strawberry.enum(description="Where an agent stands in its life with the group 代理商状态.")
-class AgentStatus(Enum):
-    DRAFT = term("Draft", "草稿")
-    SUBMITTED = term("Submitted", "已提交")
-    UNDER_REVIEW = term("Under review", "审核中")
-    RETURNED = term("Returned", "退回补充")
-    REJECTED = term("Rejected", "未通过")
-    ADMITTED = term("Admitted", "已准入")
-    ACTIVE = term("Active", "合作中")
-    SUSPENDED = term("Suspended", "暂停合作")
-    TERMINATED = term("Terminated", "终止合作")
-
-
 @node_type(models.AGENT, "A partner that sells to and serves corporate customers for the group 代理商.")
 class Agent(Party):
     kind: AgentKind = prop("What bounds it 代理类型.")
     capability: AgentCapability = prop("What it can do 渠道能力.")
     level: TerritoryLevel = prop("The tier it may act on, at most, around its base 代理层级.")
     status: AgentStatus = prop("Where it stands in its life with the group 状态.")
+    status_reason: str | None = prop("Why its status is that; null where nobody said 状态原因.")
+    records: list[AgentRecord] = many(
+        into("RECORD_OF", "AgentRecord"),
+        typical=3,
+        order=OrderKey(Template("coalesce(toString(#n.validFrom), '') + #n.key")),
+        description="What it was on earlier days, and will be on coming ones, earliest first 历史状态.",
+    )
     territory: TerritoryRef = one(out("BASED_IN"), description="Where it is based 所在地.")
     managed_by: CompanyRef = one(out("MANAGED_BY"), description="The company that manages it 归属公司.")
     overseen_by: list[CompanyRef] = many(

@@ -22,9 +22,9 @@ MEANINGS: dict[str, str] = {
     "TOO_DEEP": "the chain would be too long",
     "SELF_GRANT": "to oneself",
     "CYCLE": "to an agent that stands above in the chain",
-    "OUTSIDE_PARENT_AREA": "not wholly inside the parent's areas",
-    "OUTSIDE_PARENT_INDUSTRY": "outside the parent's industries",
-    "OUTSIDE_PARENT_PRODUCT": "outside the parent's products",
+    "OUTSIDE_PARENT_AREA": "not wholly inside the areas of the parent and of those above it",
+    "OUTSIDE_PARENT_INDUSTRY": "outside the industries of the parent, or of one above it",
+    "OUTSIDE_PARENT_PRODUCT": "outside the products of the parent, or of one above it",
     "OUTSIDE_PARENT_DATES": "outside the days on which the parent's chain holds",
     "AGENT_NOT_ACTIVE": "the grantee is neither active nor admitted",
     "OUTSIDE_LEVEL_CAP": "outside where the grantee acts by its level",
@@ -61,6 +61,8 @@ MEANINGS: dict[str, str] = {
     "MISSING_END": "an override has no end",
     "ALREADY_ASSIGNED": "the party serves in that role already",
     "ASSIGNED_LATER": "somebody serves in that role before the end",
+    "ILLEGAL_TRANSITION": "its status does not lead there; the message has the statuses that may follow",
+    "HOLDS_GRANTS": "it holds grants that are not over",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

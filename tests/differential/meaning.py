@@ -103,6 +103,7 @@ ORDERS: dict[str, Callable[[Node], Any]] = {
 
 # What a plain list is sorted by, where that is not its key.
 LISTED: dict[str, Callable[[Arrival], Any]] = {
+    "Agent.records": lambda at: (str(at.node.get("validFrom") or ""), at.node.get("key")),
     "ValueChain.stages": lambda at: at.node.get("position"),
     "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
     "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),

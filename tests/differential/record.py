@@ -12,13 +12,14 @@ from tests.differential.visibility import sees
 from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
-    "Province City County Region Industry Company CustomerManager Agent Customer Delegation "
+    "Province City County Region Industry Company CustomerManager Agent AgentRecord Customer Delegation "
     "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
     "Delegation": "id",
     "ProtectionException": "id",
     "Deployment": "id",
+    "AgentRecord": "key",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

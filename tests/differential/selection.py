@@ -50,11 +50,14 @@ class Fragment:
 Selection: TypeAlias = Selected | Fragment
 
 
-@dataclass
+@dataclass(repr=False)
 class Operation:
-    """A generated operation."""
+    """A generated operation; an example that fails is shown as its text."""
 
     selections: list[Selection]
+
+    def __repr__(self) -> str:
+        return self.literal()
 
     def literal(self) -> str:
         """The text with every value in place."""

@@ -34,7 +34,13 @@ fragment found on Node {
 }
 """
 # The index cuts Chinese into pairs of characters: of words of two or more, a phrase is the run of characters.
-_INDEXED = set(TYPES) - {"Delegation", "ProtectionException", "Deployment", "ValueChainStage"}
+_INDEXED = set(TYPES) - {
+    "AgentRecord",
+    "Delegation",
+    "ProtectionException",
+    "Deployment",
+    "ValueChainStage",
+}
 
 
 def _named(store: Store, text: str, types: set[str], principal: Principal) -> set[str]:

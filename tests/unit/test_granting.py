@@ -69,6 +69,27 @@ def test_what_may_be_granted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [
+        (((), (), ()), []),
+        ((("l",), (), ()), [("OUTSIDE_PARENT_AREA", "areas.0", "D0")]),
+        ((("c",), ("D",), ()), [("OUTSIDE_PARENT_INDUSTRY", "industries.0", "D0")]),
+        ((("k",), ("C2",), ("P2",)), [("OUTSIDE_PARENT_PRODUCT", "products.0", "D0")]),
+    ],
+)
+def test_what_the_parent_itself_may_not_reach_is_not_granted(
+    bounds: tuple[tuple[str, ...], ...], expected: list[tuple[str, str, str]]
+) -> None:
+    """The parent is wider than what it was made out of: the grant has to lie in that as well."""
+    places, industries, products = map(frozenset, bounds)
+    box = Box((Area("Region:x", "X", places or frozenset({"p"})),), industries, products)
+    above = Link("D0", GRANT.term, box, "乙", "ACTIVE")
+    parent = replace(PARENT, grant=replace(GRANT, above=(above,)))
+    found = violations(replace(BELOW, parent=parent))
+    assert [(each.code.value, ".".join(each.field[1:]), each.limit) for each in found] == expected
+
+
+@pytest.mark.parametrize(
     ("change", "expected"),
     [
         ({"areas": (NamedArea(3, "?", ((),)),)}, ["areas.3", "areas.3"]),

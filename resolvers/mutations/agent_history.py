@@ -1,0 +1,64 @@
+"""Another level or status of an agent from today on; what it was on earlier days stays on record."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from textwrap import dedent
+from typing import Any
+
+from graph.session import Transaction
+from resolvers.authority import interval_of
+from resolvers.rules.agent_history import Record, State, changed
+from resolvers.rules.boundary import LEVELS
+
+_STATES = dedent("""\
+    MATCH (a:Agent {code: $agent})
+    RETURN [a.level, a.status, a.statusReason],
+           COLLECT { MATCH (a)<-[:RECORD_OF]-(r:AgentRecord) WITH r ORDER BY r.key
+                     RETURN [r.key, toString(r.validFrom), toString(r.validTo), r.level, r.status, r.reason,
+                             EXISTS { (r)-[:WAS_BASED_IN]->() }] }""")
+
+_CHANGE = dedent("""\
+    MATCH (a:Agent {code: $agent})
+    SET a.level = coalesce($level, a.level), a.levelRank = coalesce($rank, a.levelRank),
+        a.status = coalesce($status, a.status),
+        a.statusReason = CASE WHEN $status IS NULL THEN a.statusReason ELSE $reason END
+    WITH a
+    UNWIND $records AS record
+    MERGE (r:AgentRecord {key: record.key})
+    SET r.validFrom = record.first, r.validTo = record.after,
+        r.level = record.level, r.status = record.status, r.reason = record.reason
+    MERGE (r)-[:RECORD_OF]->(a)
+    WITH record, r
+    MATCH (:AgentRecord {key: record.continues})-[b:WAS_BASED_IN]->(t:Territory)
+    CREATE (r)-[:WAS_BASED_IN {validFrom: b.validFrom, validTo: b.validTo, unknown: b.unknown}]->(t)""")
+
+
+async def change_agent(transaction: Transaction, agent: str, today: date, to: State) -> None:
+    """Give an agent, which is locked, another state from today on; what `to` leaves out stays.
+
+    Records are never taken away: the number of a new one is free.
+    """
+    [[own, rows]] = await transaction.run(_STATES, {"agent": agent})
+    found = changed(State(*own), [_record(row) for row in rows], today, to)
+    records = []
+    number = len(rows)
+    for each in found:
+        if each.key is None:
+            number += 1
+        records.append(
+            {
+                "key": each.key or f"{agent}-{number}",
+                "first": each.days.start,
+                "after": each.days.end,
+                "continues": each.continues,
+                **asdict(each.state),
+            }
+        )
+    rank = None if to.level is None else LEVELS.index(to.level)
+    await transaction.run(_CHANGE, {"agent": agent, **asdict(to), "rank": rank, "records": records})
+
+
+def _record(row: Sequence[Any]) -> Record:
+    key, first, after, level, status, reason, based = row
+    return Record(key, interval_of([first, after]), State(level, status, reason), based)

@@ -1,0 +1,128 @@
+"""What an agent was on other days stays what it was, whatever it becomes as of a day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolvers.rules.agent_history import Record, State, changed
+from resolvers.rules.interval import Interval
+
+DAY = date(2026, 6, 1)
+FIRST = date(2026, 1, 1)
+OWN = State("COUNTY", "ACTIVE", "准入")
+GONE = State(status="SUSPENDED", reason="违规")
+
+
+def days(start: int | None, end: int | None) -> Interval:
+    """From one day after the day of the change to another; None is open."""
+
+    def at(offset: int | None) -> date | None:
+        return None if offset is None else DAY + timedelta(offset)
+
+    return Interval(at(start), at(end))
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        pytest.param([], [Record(None, days(None, 0), OWN)], id="it spoke for every day before"),
+        pytest.param(
+            [Record("R", days(None, -9), State("CITY", "ADMITTED"))],
+            [Record(None, days(-9, 0), OWN)],
+            id="it spoke for the days since a record",
+        ),
+        pytest.param(
+            [Record("R", days(-9, -5), State(None, "SUSPENDED"))],
+            [
+                Record(None, days(None, -9), OWN),
+                Record(None, days(-5, 0), OWN),
+                Record("R", days(-9, -5), State("COUNTY", "SUSPENDED")),
+            ],
+            id="and for what a record left out",
+        ),
+        pytest.param(
+            [Record("R", days(None, 0), State("COUNTY", "DRAFT"))], [], id="it was changed today already"
+        ),
+        pytest.param(
+            [Record("R", days(None, 9), State("CITY", "ACTIVE"), based=True)],
+            [
+                Record("R", days(None, 0), State("CITY", "ACTIVE"), based=True),
+                Record(None, days(0, 9), State("CITY"), based=True, continues="R"),
+            ],
+            id="a record that covers today is cut there",
+        ),
+        pytest.param(
+            [Record("R", days(None, 9), State(None, "ACTIVE"))],
+            [Record("R", days(None, 0), State("COUNTY", "ACTIVE"))],
+            id="and not continued with nothing to say",
+        ),
+        pytest.param(
+            [Record("R", days(5, 9), State("CITY", "ACTIVE"))],
+            [Record(None, days(None, 0), OWN), Record("R", days(5, 9), State("CITY"))],
+            id="a coming one no longer says what is changed",
+        ),
+    ],
+)
+def test_what_is_recorded(records: Sequence[Record], expected: list[Record]) -> None:
+    """Each run of earlier days gets a record; who reads it gets what held then."""
+    assert changed(OWN, records, DAY, GONE) == expected
+
+
+def _state(own: State, records: Sequence[Record], on: date) -> tuple[str | None, str | None]:
+    """Level and status on a day, as `graph/mapping/authority.py` reads them."""
+    here = [each.state for each in records if each.days.holds(on)]
+    assert len(here) <= 1
+    said = here[0] if here else State()
+    return said.level or own.level, said.status or own.status
+
+
+_LEVELS = st.sampled_from(["PROVINCE", "CITY", "COUNTY"])
+_STATUSES = st.sampled_from(["ADMITTED", "ACTIVE", "SUSPENDED", "TERMINATED"])
+_CUTS = st.lists(st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset)), unique=True, max_size=8)
+
+
+@st.composite
+def _records(draw: st.DrawFn) -> list[Record]:
+    """Records that do not overlap, with gaps between some, the outermost perhaps open."""
+    cuts: list[date | None] = [*sorted(draw(_CUTS))]
+    if draw(st.booleans()):
+        cuts.insert(0, None)
+    if draw(st.booleans()):
+        cuts.append(None)
+    spans = [Interval(start, end) for start, end in pairwise(cuts)]
+    return [
+        Record(
+            f"R{number}",
+            span,
+            State(draw(st.none() | _LEVELS), draw(st.none() | _STATUSES)),
+            draw(st.booleans()),
+        )
+        for number, span in enumerate(spans)
+        if draw(st.booleans())
+    ]
+
+
+@given(
+    _records(),
+    st.builds(State, _LEVELS, _STATUSES),
+    st.builds(State, st.none() | _LEVELS, st.none() | _STATUSES).filter(lambda to: to != State()),
+    st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset)),
+)
+def test_earlier_days_are_as_before_and_later_ones_as_asked(
+    records: list[Record], own: State, to: State, on: date
+) -> None:
+    """Whatever is on record; a second change of the same day leaves the earlier ones alone as well."""
+    after = State(to.level or own.level, to.status or own.status, to.reason)
+    found = changed(own, records, on, to)
+    rewritten = {each.key for each in found}
+    kept = [*found, *(each for each in records if each.key not in rewritten)]
+    for offset in range(-1, 302):
+        day = FIRST + timedelta(offset)
+        level, status = _state(own, records, day)
+        if day >= on:
+            level, status = to.level or level, to.status or status
+        assert _state(after, kept, day) == (level, status), (day, found)
