@@ -1,5 +1,6 @@
 """Relay global IDs: `<Type>:<key>`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.mapping.model import Model
@@ -25,8 +26,11 @@ class IdKind:
         return self.model.current is not None and self.by != self.model.key
 
 
-def id_kind(value: str) -> IdKind:
-    """The kind of a global ID; raises ValueError with a sentence when it is malformed."""
+def id_kind(value: str, expected: Sequence[str] = tuple(sorted(MODELS))) -> IdKind:
+    """The kind of a global ID; raises ValueError with a sentence when it is malformed.
+
+    The sentence names the types that are `expected`; whether it is one of them the caller sees.
+    """
     name, colon, key = value.partition(":")
     if not colon or not key:
         raise ValueError(
@@ -34,9 +38,8 @@ def id_kind(value: str) -> IdKind:
         )
     model = MODELS.get(name)
     if model is None:
-        raise ValueError(
-            f'"{value[:100]}" names no type of the graph: expected one of {", ".join(sorted(MODELS))}.'
-        )
+        right = f"one of {', '.join(expected)}" if len(expected) > 1 else f"type {expected[0]}"
+        raise ValueError(f'"{value[:100]}" names no type of the graph: expected {right}.')
     if model.identity is None or "@" in key:
         return IdKind(model, model.key)
     return IdKind(model, _CODE)

@@ -286,7 +286,7 @@ def known_id(value: Argument, models: tuple[str, ...], place: Place) -> IdKind:
     """The kind of a global ID of one of these types; raises ArgumentError naming the place."""
     text = _leaf(value).value
     try:
-        kind = id_kind(text)
+        kind = id_kind(text, models)
     except ValueError as error:
         raise place.refusal(str(error)) from error
     if kind.model.name not in models:

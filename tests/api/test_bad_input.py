@@ -203,6 +203,11 @@ def nested(operator: str, depth: int) -> dict[str, Any]:
             "expected type Province or City or County or Region.",
         ),
         ({"territory": {"within": "350505"}}, f'agents(where:).territory.within: "350505" {NOT_AN_ID}'),
+        (
+            {"territory": {"within": "Town:1"}},
+            'agents(where:).territory.within: "Town:1" names no type of the graph: '
+            "expected one of Province, City, County, Region.",
+        ),
         (nested("and", 100), "Variable values are nested too deeply."),
         (nested("or", 400), "Variable values are nested too deeply."),
     ],
