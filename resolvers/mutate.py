@@ -9,17 +9,21 @@ from graphql.execution.values import VariableValues
 from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
+from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
 from resolvers.mutations.resume_agent import resume_agent
+from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.mutations.submit_agent_application import submit_agent_application
 from resolvers.mutations.suspend_agent import suspend_agent
 from resolvers.mutations.terminate_agent import terminate_agent
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
@@ -39,6 +43,10 @@ MUTATIONS: Mapping[str, Effect] = {
     "grantProtectionException": grant_protection_exception,
     "endProtectionException": end_protection_exception,
     "assignCustomer": assign_customer,
+    "draftAgent": draft_agent,
+    "submitAgentApplication": submit_agent_application,
+    "reviewAgentApplication": review_agent_application,
+    "activateAgent": activate_agent,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

@@ -3,9 +3,11 @@
 import strawberry
 
 from schema.fields import argument, strawberry_field
+from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
+from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -16,7 +18,15 @@ from schema.types.grant_protection_exception import (
     GrantProtectionExceptionPayload,
 )
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
+from schema.types.review_agent_application import (
+    ReviewAgentApplicationInput,
+    ReviewAgentApplicationPayload,
+)
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.submit_agent_application import (
+    SubmitAgentApplicationInput,
+    SubmitAgentApplicationPayload,
+)
 from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
 from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
 
@@ -50,6 +60,22 @@ class Mutation:
     assign_customer: AssignCustomerPayload = strawberry_field(
         "Let the customer's manager or an agent serve it, by the order of `whoMayServe` 分派客户.",
         [argument("input", AssignCustomerInput, "Who is to serve 分派内容.")],
+    )
+    draft_agent: DraftAgentPayload = strawberry_field(
+        "Note down a partner that may become an agent 新建代理商.",
+        [argument("input", DraftAgentInput, "Who, and what it is to be 代理商内容.")],
+    )
+    submit_agent_application: SubmitAgentApplicationPayload = strawberry_field(
+        "Apply for the admission of a draft, or again of one that was returned 提交准入申请.",
+        [argument("input", SubmitAgentApplicationInput, "For whom, with what 申请内容.")],
+    )
+    review_agent_application: ReviewAgentApplicationPayload = strawberry_field(
+        "Say as a company whether an agent is to be admitted; the last that is needed decides 审核准入申请.",
+        [argument("input", ReviewAgentApplicationInput, "The verdict 审核内容.")],
+    )
+    activate_agent: ActivateAgentPayload = strawberry_field(
+        "Let an admitted agent act from today, with its agreement and its deposit 启用代理商.",
+        [argument("input", ActivateAgentInput, "Whom, and with what 启用内容.")],
     )
     suspend_agent: SuspendAgentPayload = strawberry_field(
         "Mask all that an active agent may do, from today until it is resumed 暂停代理商.",

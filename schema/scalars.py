@@ -7,6 +7,10 @@ import strawberry
 
 Date = NewType("Date", date)
 Cursor = NewType("Cursor", str)
+Fen = NewType("Fen", int)
+
+# JSON numbers beyond this lose digits in clients that read them as doubles.
+_SAFE = 2**53
 
 
 def _parse_date(value: object) -> date:
@@ -24,6 +28,12 @@ def _parse_cursor(value: object) -> str:
     raise ValueError("A cursor is a string that an earlier page returned.")
 
 
+def _parse_fen(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and -_SAFE < value < _SAFE:
+        return value
+    raise ValueError(f"{value!r} is no amount: write whole fen (分) as a number, 1 yuan being 100.")
+
+
 # What leaves the graph is already in its JSON form: dates as ISO text, cursors as made by the page.
 SCALARS: dict[object, Any] = {
     Date: strawberry.scalar(
@@ -31,6 +41,11 @@ SCALARS: dict[object, Any] = {
         description="A calendar date, YYYY-MM-DD, in Asia/Shanghai 日期.",
         specified_by_url="https://scalars.graphql.org/andimarek/local-date",
         parse_value=_parse_date,
+    ),
+    Fen: strawberry.scalar(
+        name="Fen",
+        description="An amount of money in fen, a hundredth of a yuan; an integer below 2^53 分.",
+        parse_value=_parse_fen,
     ),
     Cursor: strawberry.scalar(
         name="Cursor",

@@ -61,6 +61,22 @@ AGENT = model(
              EXISTS { (#n)<-[:GRANTED_TO]-(:Delegation)<-[:GRANTED]-(:Agent {code: #principal}) })"""),
     },
 )
+
+
+def _of_agent(way: str) -> dict[Role, str]:
+    """Who sees what belongs to an agent, by the way to it: those who manage it, and the agent itself."""
+    return {
+        Role.COMPANY: dedent(f"""\
+            (EXISTS {{ (#n)-[:{way}]->(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                      <-[:OPERATES_IN]-(:Company {{code: #principal}}) }} OR
+             EXISTS {{ (#n)-[:{way}]->(:Agent)-[:OVERSEEN_BY]->(:Company {{code: #principal}}) }})"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: f"EXISTS {{ (#n)-[:{way}]->(:Agent {{code: #principal}}) }}",
+    }
+
+
+AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
+AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
 CUSTOMER = model(
     "Customer",
     "code",
@@ -132,6 +148,8 @@ MODELS: dict[str, Model] = {
         COMPANY,
         CUSTOMER_MANAGER,
         AGENT,
+        AGENT_APPLICATION,
+        AGENT_AGREEMENT,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

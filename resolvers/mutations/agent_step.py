@@ -3,23 +3,17 @@
 from textwrap import dedent
 
 from graph.mapping import authority
-from graph.mapping.models import AGENT, DELEGATION
+from graph.mapping.models import DELEGATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
+from resolvers.mutations.agent_in_care import agent_in_care
 from resolvers.mutations.call import Call, Outcome, refused
-from resolvers.mutations.permission import may_change_agent
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import reference
 from resolvers.rules.agent_history import State
 from resolvers.rules.lifecycle import Step, against_step
-from resolvers.rules.violation import Violation, ViolationCode, at
-
-_SEEN = {
-    role: f"MATCH (found:Agent {{code: $agent}}) WHERE {seen(role, 'found', AGENT)} RETURN found.code"
-    for role in Role
-}
+from resolvers.rules.violation import Violation
 
 # As of today; of the grants that are not over yet those last that who asks does not see.
 _AGENT = {
@@ -48,25 +42,16 @@ async def take_step(transaction: Transaction, call: Call, to: str, after: tuple[
     `after` are the statuses that it may have had. What it may do ends or begins at once, by every chain it
     holds or stands in. `agent` of the payload is that one; `customers` those whom a terminated one served.
     """
-    given = call.input
-    field = at("agent")
-    forbidden = Violation(ViolationCode.NOT_ALLOWED, field, about=given["agent"][:100])
-    if call.principal.role not in {Role.OPERATOR, Role.COMPANY}:
-        return refused(forbidden)
-    wanted = reference(given["agent"], ("Agent",), field)
+    wanted = await agent_in_care(transaction, call)
     if isinstance(wanted, Violation):
         return refused(wanted)
     values = {"agent": wanted.key, "principal": call.principal.key, "today": call.today}
-    if not await may_change_agent(transaction, call.principal, wanted.key):
-        # Of what is not seen nothing is told, not even that it is there.
-        known = await transaction.run(_SEEN[call.principal.role], values)
-        return refused(forbidden if known else wanted.missing())
     await lock.to_change_agent(transaction, wanted.key)
     rows = await transaction.run(_AGENT[call.principal.role], values)
     if not rows:
         return refused(wanted.missing())
     [[name, status, held]] = rows
-    reason = given["reason"].strip()
+    reason = call.input["reason"].strip()
     violations = against_step(Step(name, status, to, reason, after, tuple(id_ for id_, _ in held)))
     if violations:
         return refused(*violations, hidden=frozenset(id_ for id_, shown in held if not shown))

@@ -11,13 +11,14 @@ _NEXT = dedent("""\
     MERGE (c:Counter {name: $counter})
     SET c.value = coalesce(c.value, 100000000) + 1
     WITH $prefix + toString(c.value) AS id
-    RETURN id, EXISTS { (:%s {id: id}) }""")
+    RETURN id, EXISTS { (:%s {%s: id}) }""")
 
 
 async def new_id(transaction: Transaction, model: Model, prefix: str) -> str:
-    """An id that no node of the model has; whoever else wants one waits for the end of the transaction."""
+    """A key that no node of the model has; whoever else wants one waits for the end of the transaction."""
     name = model.name[0].lower() + model.name[1:]
     taken, id_ = True, ""
+    text = _NEXT % (model.label, model.key)
     while taken:
-        [[id_, taken]] = await transaction.run(_NEXT % model.label, {"counter": name, "prefix": prefix})
+        [[id_, taken]] = await transaction.run(text, {"counter": name, "prefix": prefix})
     return id_

@@ -22,10 +22,15 @@ class Policy:
 
     By capability, halved (rounded down) while the agent's assessment grade is C (design section 5, rule 4).
     `chain_length`: how many grants a chain may have, the company's and the last one counted (rule 2).
+    `quorum`: how many companies review an application, and `approvals`: how many of them must approve it.
+    `deposit`: what an agent pays at least before it becomes active, in fen.
     """
 
     sections: Mapping[str, int] = field(default_factory=_default_sections)
     chain_length: int = 5
+    quorum: int = 2
+    approvals: int = 2
+    deposit: int = 1_000_000
 
     def section_limit(self, capability: str, grade: str | None) -> int:
         """The most sections for a regional agent of this capability and grade."""

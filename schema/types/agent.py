@@ -23,6 +23,8 @@ from schema.types.delegation import DelegationListFilter
 from schema.types.filters import Filter, StringFilter
 from schema.types.node import Party, node_type
 from schema.types.refs import (
+    AgentAgreementRef,
+    AgentApplicationRef,
     AgentRef,
     CompanyRef,
     CustomerConnectionRef,
@@ -62,8 +64,17 @@ class Agent(Party):
     records: list[AgentRecord] = many(
         into("RECORD_OF", "AgentRecord"),
         typical=3,
-        order=OrderKey(Template("coalesce(toString(#n.validFrom), '') + #n.key")),
+        order=OrderKey(Template("coalesce(toString(#n.validFrom), '0000') + #n.key")),
         description="What it was on earlier days, and will be on coming ones, earliest first 历史状态.",
+    )
+    applications: list[AgentApplicationRef] = many(
+        into("APPLIES_FOR"),
+        typical=2,
+        order=OrderKey(Template("toString(#n.submittedOn) + #n.id")),
+        description="What it applied for admission with, the latest last 准入申请.",
+    )
+    agreements: list[AgentAgreementRef] = many(
+        into("BINDS"), typical=1, description="What it acts under, by ID 合作协议."
     )
     territory: TerritoryRef = one(out("BASED_IN"), description="Where it is based 所在地.")
     managed_by: CompanyRef = one(out("MANAGED_BY"), description="The company that manages it 归属公司.")

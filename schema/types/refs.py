@@ -6,6 +6,8 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.types.agent import Agent, AgentConnection
+    from schema.types.agent_agreement import AgentAgreement
+    from schema.types.agent_application import AgentApplication
     from schema.types.company import Company
     from schema.types.customer import Customer, CustomerConnection
     from schema.types.customer_manager import CustomerManager
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from schema.types.value_chain import ValueChain
 
 AgentRef: TypeAlias = Annotated["Agent", strawberry.lazy("schema.types.agent")]
+AgentAgreementRef: TypeAlias = Annotated["AgentAgreement", strawberry.lazy("schema.types.agent_agreement")]
+AgentApplicationRef: TypeAlias = Annotated[
+    "AgentApplication", strawberry.lazy("schema.types.agent_application")
+]
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
 CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
 CompanyRef: TypeAlias = Annotated["Company", strawberry.lazy("schema.types.company")]

@@ -63,6 +63,15 @@ MEANINGS: dict[str, str] = {
     "ASSIGNED_LATER": "somebody serves in that role before the end",
     "ILLEGAL_TRANSITION": "its status does not lead there; the message has the statuses that may follow",
     "HOLDS_GRANTS": "it holds grants that are not over",
+    "BASE_ABOVE_LEVEL": "based in a territory of a higher tier than the agent's, which has lower ones",
+    "INDUSTRIES_OF_KIND": "an industry agent names its industries, and no other kind has any",
+    "MISSING_EVIDENCE": "a document that no application may lack is not there",
+    "EMPTY_REFERENCE": "a document without a reference",
+    "BAD_CHECKSUM": "no SHA-256 in 64 lower-case hexadecimal digits",
+    "SELF_REVIEW": "who submitted an application does not review it",
+    "NOT_A_REVIEWER": "not one of the companies that manage the agent jointly",
+    "REVIEWED_ALREADY": "it has reviewed this application",
+    "DEPOSIT_TOO_SMALL": "less than the policy asks for",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

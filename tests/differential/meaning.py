@@ -103,7 +103,10 @@ ORDERS: dict[str, Callable[[Node], Any]] = {
 
 # What a plain list is sorted by, where that is not its key.
 LISTED: dict[str, Callable[[Arrival], Any]] = {
-    "Agent.records": lambda at: (str(at.node.get("validFrom") or ""), at.node.get("key")),
+    "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
+    "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
+    "AgentApplication.evidence": lambda at: at.node.get("position"),
+    "AgentApplication.reviews": lambda at: at.node.get("key"),
     "ValueChain.stages": lambda at: at.node.get("position"),
     "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
     "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),

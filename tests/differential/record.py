@@ -12,7 +12,8 @@ from tests.differential.visibility import sees
 from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
-    "Province City County Region Industry Company CustomerManager Agent AgentRecord Customer Delegation "
+    "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
+    "Evidence Review AgentAgreement Customer Delegation "
     "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -20,6 +21,10 @@ _KEYS = {
     "ProtectionException": "id",
     "Deployment": "id",
     "AgentRecord": "key",
+    "AgentApplication": "id",
+    "Evidence": "key",
+    "Review": "key",
+    "AgentAgreement": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

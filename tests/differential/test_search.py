@@ -36,6 +36,10 @@ fragment found on Node {
 # The index cuts Chinese into pairs of characters: of words of two or more, a phrase is the run of characters.
 _INDEXED = set(TYPES) - {
     "AgentRecord",
+    "AgentApplication",
+    "Evidence",
+    "Review",
+    "AgentAgreement",
     "Delegation",
     "ProtectionException",
     "Deployment",

@@ -22,7 +22,7 @@ _IDS: dict[str, tuple[str, ...]] = {
     "DelegationFilter.product": ("Product",),
     "CustomerFilter.manager": ("CustomerManager",),
 }
-_ANY = tuple(name for name in TYPES if name not in {"AgentRecord", "ValueChainStage"})
+_ANY = tuple(name for name in TYPES if name not in {"AgentRecord", "Evidence", "Review", "ValueChainStage"})
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")
 

@@ -78,6 +78,19 @@ def _granted_to(agent: Node, grantor: str) -> bool:
     return any(_is(each, "Agent", grantor) for grant in grants for each in grant.before("GRANTED"))
 
 
+def _joint(agents: list[Node], company: str) -> bool:
+    """Whether a company operates where an agent is based, or above, or oversees it."""
+    return any(
+        any(_in_company_territory(each, company) for each in agent.after("BASED_IN"))
+        or any(_is(each, "Company", company) for each in agent.after("OVERSEEN_BY"))
+        for agent in agents
+    )
+
+
+def _itself(agents: list[Node], agent: str) -> bool:
+    return any(_is(each, "Agent", agent) for each in agents)
+
+
 # Per role and label; what is not here is reference data, which everybody sees.
 RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "CustomerManager"): lambda n, key, _: any(
@@ -86,6 +99,12 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "Agent"): lambda n, key, _: any(
         _in_company_territory(each, key) for each in n.after("BASED_IN")
     ),
+    (Role.COMPANY, "AgentApplication"): lambda n, key, _: _joint(n.after("APPLIES_FOR"), key),
+    (Role.COMPANY, "AgentAgreement"): lambda n, key, _: _joint(n.after("BINDS"), key),
+    (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,
+    (Role.CUSTOMER_MANAGER, "AgentAgreement"): lambda n, key, _: False,
+    (Role.AGENT, "AgentApplication"): lambda n, key, _: _itself(n.after("APPLIES_FOR"), key),
+    (Role.AGENT, "AgentAgreement"): lambda n, key, _: _itself(n.after("BINDS"), key),
     (Role.COMPANY, "Customer"): lambda n, key, _: any(
         _in_company_territory(each, key) for each in n.after("LOCATED_IN")
     ),

@@ -18,6 +18,7 @@ UNIQUE = {
     ("Suspension", "id"), ("Product", "code"), ("ValueChain", "code"), ("ValueChainStage", "key"),
     ("SolutionTemplate", "code"), ("Deployment", "id"), ("AgentRecord", "key"), ("CustomerRecord", "key"),
     ("ProtectionException", "id"), ("Assessment", "id"), ("Dataset", "name"), ("Migration", "number"),
+    ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
     ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
 RECORDS = "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"

@@ -1,0 +1,52 @@
+"""`activateAgent`: an admitted agent begins to act, with an agreement and a deposit (design section 5)."""
+
+from textwrap import dedent
+
+from graph.mapping.models import AGENT_AGREEMENT
+from graph.session import Transaction
+from resolvers.mutations import lock
+from resolvers.mutations.agent_history import change_agent
+from resolvers.mutations.agent_in_care import agent_in_care
+from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.new_id import new_id
+from resolvers.rules.admission import Activation, Evidence, against_activation
+from resolvers.rules.agent_history import State
+from resolvers.rules.violation import Violation
+
+_STATUS = "MATCH (a:Agent {code: $agent}) RETURN a.status"
+
+_SIGN = dedent("""\
+    MATCH (a:Agent {code: $agent})
+    CREATE (:AgentAgreement {
+      id: $id, reference: $reference, checksum: $checksum, deposit: $deposit, signedOn: $today
+    })-[:BINDS]->(a)""")
+
+
+async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
+    """Make an admitted agent active from today on, or say every rule against it; `agent` is that one."""
+    wanted = await agent_in_care(transaction, call)
+    if isinstance(wanted, Violation):
+        return refused(wanted)
+    await lock.to_change_agent(transaction, wanted.key)
+    rows = await transaction.run(_STATUS, {"agent": wanted.key})
+    if not rows:
+        return refused(wanted.missing())
+    [[status]] = rows
+    given = call.input["agreement"]
+    agreement = Evidence("AGREEMENT", given["reference"], given["checksum"])
+    violations = against_activation(Activation(status, agreement, call.input["deposit"]))
+    if violations:
+        return refused(*violations)
+    await transaction.run(
+        _SIGN,
+        {
+            "agent": wanted.key,
+            "id": await new_id(transaction, AGENT_AGREEMENT, "AG"),
+            "reference": agreement.reference.strip(),
+            "checksum": agreement.checksum,
+            "deposit": call.input["deposit"],
+            "today": call.today,
+        },
+    )
+    await change_agent(transaction, wanted.key, call.today, State(status="ACTIVE"))
+    return Outcome({"agent": (wanted.key,)})
