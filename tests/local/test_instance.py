@@ -7,6 +7,7 @@ import stat
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +15,7 @@ import httpx
 import pytest
 
 from graph.local import Endpoint, LocalNeo4j, LocalNeo4jError, ephemeral
-from graph.local.ownership import own
+from graph.local.ownership import own, process_lock
 from graph.session import Graph
 from graph.settings import Settings
 
@@ -129,6 +130,18 @@ async def test_an_ephemeral_one_leaves_the_settings_alone(settings: Settings, tm
         assert one.home == tmp_path / "one" / "neo4j"
         assert await _read(one, "RETURN 1") == [[1]]
     assert sorted(path.name for path in settings.data_dir.iterdir()) == ["cache"]
+
+
+@pytest.mark.usefixtures("started_before")
+async def test_a_nice_one_yields_to_others_for_all_its_session(
+    new_instance: NewInstance, settings: Settings
+) -> None:
+    """Where Linux shares the processor between sessions, that of a training has the least."""
+    async with replace(new_instance(), nice=19):
+        pid = int(process_lock(settings.data_dir / "neo4j").read_text())
+        assert os.getpriority(os.PRIO_PROCESS, pid) == 19
+        share = Path(f"/proc/{pid}/autogroup")
+        assert not share.exists() or share.read_text().endswith("nice 19\n")
 
 
 async def test_no_command_line_shows_the_password(new_instance: NewInstance) -> None:
