@@ -4,16 +4,13 @@ from textwrap import dedent
 
 from graph.mapping.models import AGENT_AGREEMENT
 from graph.session import Transaction
-from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
-from resolvers.mutations.agent_in_care import agent_in_care
+from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.new_id import new_id
 from resolvers.rules.admission import Activation, Evidence, against_activation
 from resolvers.rules.agent_history import State
 from resolvers.rules.violation import Violation
-
-_STATUS = "MATCH (a:Agent {code: $agent}) RETURN a.status"
 
 _SIGN = dedent("""\
     MATCH (a:Agent {code: $agent})
@@ -24,14 +21,10 @@ _SIGN = dedent("""\
 
 async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
     """Make an admitted agent active from today on, or say every rule against it; `agent` is that one."""
-    wanted = await agent_in_care(transaction, call)
-    if isinstance(wanted, Violation):
-        return refused(wanted)
-    await lock.to_change_agent(transaction, wanted.key)
-    rows = await transaction.run(_STATUS, {"agent": wanted.key})
-    if not rows:
-        return refused(wanted.missing())
-    [[status]] = rows
+    found = await applicant(transaction, call)
+    if isinstance(found, Violation):
+        return refused(found)
+    agent, status = found
     given = call.input["agreement"]
     agreement = Evidence("AGREEMENT", given["reference"], given["checksum"])
     violations = against_activation(Activation(status, agreement, call.input["deposit"]))
@@ -40,7 +33,7 @@ async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
     await transaction.run(
         _SIGN,
         {
-            "agent": wanted.key,
+            "agent": agent,
             "id": await new_id(transaction, AGENT_AGREEMENT, "AG"),
             "reference": agreement.reference.strip(),
             "checksum": agreement.checksum,
@@ -48,5 +41,5 @@ async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
             "today": call.today,
         },
     )
-    await change_agent(transaction, wanted.key, call.today, State(status="ACTIVE"))
-    return Outcome({"agent": (wanted.key,)})
+    await change_agent(transaction, agent, call.today, State(status="ACTIVE"))
+    return Outcome({"agent": (agent,)})

@@ -27,7 +27,7 @@ RETURN agent.code"""
 # The agent's status, who submitted, who may review, and what was said already.
 _APPLICATION = dedent("""\
     MATCH (p:AgentApplication {id: $application})-[:APPLIES_FOR]->(a:Agent)
-    RETURN CASE WHEN p.outcome IS NULL THEN a.status ELSE p.outcome END,
+    RETURN coalesce(p.outcome, a.status),
            COLLECT { MATCH (p)<-[:SUBMITTED]-(s:Company) RETURN s.code }[0],
            COLLECT { MATCH (a)-[:MANAGED_BY]->(:Company)-[:REPORTS_TO*0..]->(c:Company) RETURN c.code
                      UNION

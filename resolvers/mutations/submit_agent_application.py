@@ -7,16 +7,13 @@ from typing import Any
 from graph.mapping.models import AGENT_APPLICATION
 from graph.mapping.role import Role
 from graph.session import Transaction
-from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
-from resolvers.mutations.agent_in_care import agent_in_care
+from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.new_id import new_id
 from resolvers.rules.admission import Evidence, Submission, against_submission
 from resolvers.rules.agent_history import State
 from resolvers.rules.violation import Violation
-
-_STATUS = "MATCH (a:Agent {code: $agent}) RETURN a.status"
 
 _SUBMIT = dedent("""\
     MATCH (a:Agent {code: $agent})
@@ -47,24 +44,20 @@ async def submit_agent_application(transaction: Transaction, call: Call) -> Outc
 
     `application` of the payload is the one made. The agent itself may submit, or who may change it.
     """
-    wanted = await agent_in_care(transaction, call, itself=True)
-    if isinstance(wanted, Violation):
-        return refused(wanted)
-    await lock.to_change_agent(transaction, wanted.key)
-    rows = await transaction.run(_STATUS, {"agent": wanted.key})
-    if not rows:
-        return refused(wanted.missing())
-    [[status]] = rows
+    found = await applicant(transaction, call, itself=True)
+    if isinstance(found, Violation):
+        return refused(found)
+    agent, status = found
     evidence = [_evidence(each) for each in call.input["evidence"]]
     violations = against_submission(Submission(status, tuple(evidence)))
     if violations:
         return refused(*violations)
     id_ = await new_id(transaction, AGENT_APPLICATION, "AP")
-    await change_agent(transaction, wanted.key, call.today, State(status="SUBMITTED"))
+    await change_agent(transaction, agent, call.today, State(status="SUBMITTED"))
     await transaction.run(
         _SUBMIT,
         {
-            "agent": wanted.key,
+            "agent": agent,
             "id": id_,
             "today": call.today,
             "principal": call.principal.key,

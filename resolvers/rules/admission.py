@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from resolvers.rules.lifecycle import STEPS
+from resolvers.rules.lifecycle import against_transition
 from resolvers.rules.policy import DEFAULT, Policy
 from resolvers.rules.violation import Violation, ViolationCode, at
 
@@ -64,7 +64,7 @@ class Activation:
 
 def against_submission(asked: Submission) -> list[Violation]:
     """Every rule that an application would break; none: it may be submitted."""
-    found = _step(asked.status, "SUBMITTED")
+    found = against_transition(asked.status, "SUBMITTED", "agent")
     if all(each.kind != REQUIRED for each in asked.evidence):
         found.append(Violation(ViolationCode.MISSING_EVIDENCE, at("evidence"), limit=REQUIRED))
     for position, each in enumerate(asked.evidence):
@@ -87,7 +87,7 @@ def against_document(document: Evidence, *field: str | int) -> list[Violation]:
 def against_review(asked: Reviewing) -> list[Violation]:
     """Every rule that a review would break; none: it may be given."""
     # The first review takes up what was submitted.
-    found = [] if asked.status == "SUBMITTED" else _step(asked.status, "ADMITTED")
+    found = [] if asked.status == "SUBMITTED" else against_transition(asked.status, "ADMITTED", "application")
     reviewer = asked.reviewer
     if reviewer is not None:
         if reviewer == asked.submitter:
@@ -117,7 +117,7 @@ def decided(verdicts: Sequence[str], eligible: int, policy: Policy = DEFAULT) ->
 
 def against_activation(asked: Activation, policy: Policy = DEFAULT) -> list[Violation]:
     """Every rule that making an admitted agent active would break."""
-    found = _step(asked.status, "ACTIVE", after=("ADMITTED",))
+    found = against_transition(asked.status, "ACTIVE", "agent", ("ADMITTED",))
     found += against_document(asked.agreement, "agreement")
     if asked.deposit < policy.deposit:
         found.append(
@@ -129,10 +129,3 @@ def against_activation(asked: Activation, policy: Policy = DEFAULT) -> list[Viol
             )
         )
     return found
-
-
-def _step(status: str, to: str, after: tuple[str, ...] | None = None) -> list[Violation]:
-    if to in STEPS[status] and (after is None or status in after):
-        return []
-    legal = ", ".join(STEPS[status])
-    return [Violation(ViolationCode.ILLEGAL_TRANSITION, at("agent"), about=status, limit=legal)]

@@ -38,6 +38,16 @@ class Step:
     grants: tuple[str, ...] = ()
 
 
+def against_transition(
+    status: str, to: str, key: str, after: tuple[str, ...] = tuple(STEPS)
+) -> list[Violation]:
+    """That no step leads from a status to another, or none by this way of asking; `key` is the input's."""
+    if to in STEPS[status] and status in after:
+        return []
+    legal = ", ".join(STEPS[status])
+    return [Violation(ViolationCode.ILLEGAL_TRANSITION, at(key), about=status, limit=legal)]
+
+
 def against_step(asked: Step) -> list[Violation]:
     """Every rule that a step would break; none: it may be taken.
 
@@ -46,15 +56,7 @@ def against_step(asked: Step) -> list[Violation]:
     found = []
     if not asked.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
-    if asked.to not in STEPS[asked.status] or asked.status not in asked.after:
-        found.append(
-            Violation(
-                ViolationCode.ILLEGAL_TRANSITION,
-                at("agent"),
-                about=asked.status,
-                limit=", ".join(STEPS[asked.status]),
-            )
-        )
+    found += against_transition(asked.status, asked.to, "agent", asked.after)
     if asked.to == "TERMINATED" and asked.grants:
         found.append(
             Violation(ViolationCode.HOLDS_GRANTS, at("agent"), about=asked.name, grants=asked.grants)

@@ -172,7 +172,7 @@ async def test_what_is_returned_is_submitted_again(channel: Writable) -> None:
     assert again != application
     assert await refused(
         channel, "reviewAgentApplication", application=application, reviewer="Company:QZQG", verdict="APPROVE"
-    ) == [("ILLEGAL_TRANSITION", "agent"), ("SELF_REVIEW", "reviewer")]
+    ) == [("ILLEGAL_TRANSITION", "application"), ("SELF_REVIEW", "reviewer")]
     data = await channel.client.ask(
         "query ($id: ID!) { node(id: $id) { ... on Agent { applications { id outcome } } } }", id=agent
     )
