@@ -32,6 +32,7 @@ from graph.local.progress import Progress
 from graph.migrate import MigrationError, migrate
 from graph.session import Graph
 from graph.settings import Settings
+from resolvers.clock import Clock, today
 from resolvers.errors import TransportError
 from resolvers.http import read_request, write_answer, write_refusal
 from resolvers.limits import Limits
@@ -66,10 +67,12 @@ class Backend:
     browser_note: str = ""
 
 
-def create_app(graph: Graph, settings: Settings, assets: Path, places: Sequence[Link]) -> Starlette:
+def create_app(
+    graph: Graph, settings: Settings, assets: Path, places: Sequence[Link], clock: Clock = today
+) -> Starlette:
     """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to."""
     schema = build_schema()
-    reader = Reader(schema._schema, graph, Limits())  # noqa: SLF001  # Strawberry shows it nowhere else
+    reader = Reader(schema._schema, graph, Limits(), clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     answerer = Answerer(reader, graph)
     explorer = page(assets, places)
     text = sdl(schema)

@@ -29,7 +29,7 @@ from resolvers.mutations.terminate_agent import terminate_agent
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
 from resolvers.plan.outcome import ERRORS
-from resolvers.read import Answer, Reader, Request, today
+from resolvers.read import Answer, Reader, Request
 from resolvers.refusal import words
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
@@ -82,7 +82,7 @@ class Answerer:
             raise MethodError("A mutation changes something: send it by POST.", "POST")
         variables = self._reader.variables(operation, request.variables)
         plan = self._plan(operation, variables, request)
-        bindings = Bindings(variables.coerced, request.principal, today())
+        bindings = Bindings(variables.coerced, request.principal, self._reader.today())
         # Whatever is wrong with the operation is found before any part of it takes effect.
         plan.cost.check(bindings, self._reader.limits.cost)
         for step in plan.steps:

@@ -2,9 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
@@ -14,6 +12,7 @@ from graph.mapping.role import Role
 from graph.session import Graph
 from resolvers import preview
 from resolvers.catalog import Catalog
+from resolvers.clock import Clock, today
 from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
@@ -23,7 +22,6 @@ from resolvers.principal import Principal
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _DOCUMENTS = 1_000
 
 
@@ -53,11 +51,6 @@ class Answer:
 Run: TypeAlias = Callable[[Document, PreparedOperation, Request], Awaitable[Answer]]
 
 
-def today() -> date:
-    """The date in Asia/Shanghai."""
-    return datetime.now(_SHANGHAI).date()
-
-
 class Reader:
     """Answers queries; keeps documents and plans, which any process can make again."""
 
@@ -66,17 +59,19 @@ class Reader:
         schema: GraphQLSchema,
         graph: Graph,
         limits: Limits,
+        clock: Clock = today,
         documents: LRUCache[str, Document] | None = None,
     ) -> None:
         self._schema = schema
         self._graph = graph
         self.limits = limits
+        self.today = clock
         self.catalog = Catalog(schema)
         self._documents = documents if documents is not None else LRUCache(_DOCUMENTS)
 
     def on(self, graph: Graph) -> "Reader":
         """The same reader, with its documents and plans, over another session of the graph."""
-        return Reader(self._schema, graph, self.limits, self._documents)
+        return Reader(self._schema, graph, self.limits, self.today, self._documents)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request; what is wrong with the request is part of it."""
@@ -144,7 +139,7 @@ class Reader:
         record: list[Any] = []
         extensions = None
         if plan.statement is not None:
-            bindings = Bindings(variables.coerced, request.principal, today())
+            bindings = Bindings(variables.coerced, request.principal, self.today())
             plan.cost.check(bindings, self.limits.cost)
             if plan.previews:
                 found = await preview.run(self._graph, plan.previews, bindings, request.chinese)

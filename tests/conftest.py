@@ -24,6 +24,7 @@ from schema.build import build_schema
 from seed.first_start import seed_if_empty
 from server import create_app
 from tests.client import Client
+from tests.clock import clock
 
 ROOT = Path(__file__).parents[1]
 
@@ -84,7 +85,7 @@ async def scenario(neo4j: Endpoint, settings: Settings) -> AsyncIterator[Graph]:
 @pytest.fixture(scope="session")
 async def app(scenario: Graph, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Starlette:
     """The server over the scenario; pages are tested in tests/browser, so its assets are an empty folder."""
-    return create_app(scenario, settings, tmp_path_factory.mktemp("assets"), ())
+    return create_app(scenario, settings, tmp_path_factory.mktemp("assets"), (), clock)
 
 
 @pytest.fixture(scope="session")
@@ -104,4 +105,4 @@ async def client(http: httpx.AsyncClient) -> Client:
 @pytest.fixture
 def reader(scenario: Graph) -> Reader:
     """The read path with cold caches."""
-    return Reader(build_schema()._schema, scenario, Limits())
+    return Reader(build_schema()._schema, scenario, Limits(), clock)

@@ -3,15 +3,19 @@
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
+import httpx
 import pytest
 
 import schema.fields
 from graph.session import Graph
 from graph.settings import Settings
+from resolvers.clock import today
+from server import create_app
 from tests.client import Client
 
 ROOT = Path(__file__).parents[1]
@@ -141,10 +145,20 @@ def queries() -> Iterator[tuple[str, str | None]]:
             yield content, following[1] if following[0] == "json" else None
 
 
+@pytest.fixture(params=[today, lambda: date(2040, 2, 29)], ids=["today", "in years"])
+async def reading(
+    request: pytest.FixtureRequest, scenario: Graph, settings: Settings, tmp_path: Path
+) -> AsyncIterator[Client]:
+    """The server for who reads the documents on some day: no day that the tests choose for themselves."""
+    transport = httpx.ASGITransport(create_app(scenario, settings, tmp_path, (), request.param))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
+        yield Client(http)
+
+
 @pytest.mark.parametrize(("query", "shown"), list(queries()))
-async def test_the_readme_shows_what_one_gets(client: Client, query: str, shown: str | None) -> None:
-    """Every query runs; where an answer is shown, it is the answer."""
-    data = await client.ask(query)
+async def test_the_readme_shows_what_one_gets(reading: Client, query: str, shown: str | None) -> None:
+    """Every query runs; where an answer is shown, it is the answer, whenever it is asked."""
+    data = await reading.ask(query)
     if shown is not None:
         assert data == json.loads(shown)
         assert json.dumps(data) == json.dumps(json.loads(shown)), "the keys come in another order"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.session import Graph
-from resolvers.read import today
 from tests.api.writable import Writable, told
+from tests.clock import day
 
 FIELDS = """
   territories { id name since until parent { id } }
@@ -47,7 +47,7 @@ class Boundaries:
         """The payload of `applyBoundaryChange`, today unless it says otherwise; subjects by ID."""
         response = await self.writable.client.http.post(
             "/graphql",
-            json={"query": APPLY, "variables": {"input": {"on": today().isoformat()} | input_}},
+            json={"query": APPLY, "variables": {"input": {"on": day(0)} | input_}},
             headers={"Accept-Language": "en"},
         )
         return response.json()["data"]["applyBoundaryChange"]
@@ -61,7 +61,7 @@ class Boundaries:
     async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
         """Code and field of each error of a change that must be refused; the graph is as before."""
         before = await exact(self.writable.graph)
-        data = await self.writable.client.ask(APPLY, act_as, input={"on": today().isoformat()} | input_)
+        data = await self.writable.client.ask(APPLY, act_as, input={"on": day(0)} | input_)
         payload = data["applyBoundaryChange"]
         assert [each for key, each in payload.items() if key != "userErrors" and each] == []
         assert await exact(self.writable.graph) == before

@@ -13,6 +13,7 @@ from seed.first_start import seed_if_empty
 from server import create_app
 from tests.api.writable import Writable
 from tests.client import Client
+from tests.clock import clock
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ async def changing(tmp_path_factory: pytest.TempPathFactory, settings: Settings)
     ):
         await migrate(graph)
         await seed_if_empty(graph)
-        app = create_app(graph, settings, tmp_path_factory.mktemp("assets"), ())
+        app = create_app(graph, settings, tmp_path_factory.mktemp("assets"), (), clock)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
             yield Writable(Client(http), graph)
 

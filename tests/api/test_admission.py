@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from tests.api.writable import Writable, told
+from tests.clock import TODAY, day
 
 SUM = "a" * 64
 _TEXT = """
@@ -126,7 +126,7 @@ async def test_from_a_draft_to_an_agent_that_serves(channel: Writable) -> None:
         "grantee": agent,
         "areas": ["County:350505"],
         "industries": ["Industry:782"],
-        "validFrom": today().isoformat(),
+        "validFrom": day(0),
     }
     assert await channel.refused(**grant) == [("AGENT_NOT_ACTIVE", "grantee")]
 
@@ -147,11 +147,11 @@ async def test_from_a_draft_to_an_agent_that_serves(channel: Writable) -> None:
     )
     assert active == {
         "status": "ACTIVE",
-        "agreements": [{**AGREEMENT, "deposit": 1_000_000, "signedOn": today().isoformat()}],
+        "agreements": [{**AGREEMENT, "deposit": 1_000_000, "signedOn": day(0)}],
     }
     await channel.granted(**grant)
     cell = {"territory": "County:350505", "industry": "Industry:782"}
-    for on, allowed in ((today(), True), (today() - timedelta(1), False)):
+    for on, allowed in ((TODAY, True), (TODAY - timedelta(1), False)):
         data = await channel.client.ask(
             "query ($agent: ID!, $cell: CellInput!, $on: Date) {"
             " authority(agent: $agent, target: {cell: $cell}, asOf: $on) { allowed } }",
@@ -279,7 +279,7 @@ async def test_evidence_is_kept_in_order(channel: Writable) -> None:
         id=id_,
     )
     assert data["node"] == {
-        "submittedOn": today().isoformat(),
+        "submittedOn": day(0),
         "submittedBy": {"id": "Company:QZ"},
         "evidence": [report, LICENCE],
     }

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from resolvers.rules.lifecycle import STEPS
 from tests.api.writable import Writable, told
+from tests.clock import TODAY, day
 
 _STEP = """
 mutation ($input: {input}!) {{
@@ -57,11 +56,6 @@ _ASSIGN = """
 mutation ($input: AssignCustomerInput!) { assignCustomer(input: $input) { userErrors { code } } }"""
 _SERVING = "MATCH (a:Agent {code: 'T900'}) RETURN COUNT { (a)-[s:SERVES]->() WHERE s.until > $today }"
 CLIENTS = 16
-
-
-def day(offset: int) -> str:
-    """A day before or after today."""
-    return (today() + timedelta(days=offset)).isoformat()
 
 
 # An industry of the customer that the tests ask about.
@@ -327,7 +321,7 @@ async def test_no_customer_is_left_with_whom_it_ends_with(market: Writable) -> N
         await stands(market, "ACTIVE")
         held = await market.granted(**GRANT)
         await asyncio.gather(market.client.ask(_ASSIGN, input=given), end(held))
-        assert await market.graph.read(_SERVING, {"today": today()}) == [[0]]
+        assert await market.graph.read(_SERVING, {"today": TODAY}) == [[0]]
         await market.graph.write("MATCH ()-[s:SERVES]->(:Customer {code: 'C0091'}) DELETE s")
         await market.clear()
     await market.graph.write(

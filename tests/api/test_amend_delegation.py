@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.api.test_revoke_delegation import BELOW, ROOT, chain, dates, day
+from tests.api.test_revoke_delegation import BELOW, ROOT, chain, dates
 from tests.api.writable import Writable, told
+from tests.clock import day
 
 ROUNDS = 100 if settings.get_current_profile_name() == "nightly" else 8
 LEAF: dict[str, Any] = BELOW | {"grantor": "Agent:A005", "grantee": "Agent:A003"}

@@ -2,14 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from tests.api.test_protection_exception import granted as excepted
 from tests.api.writable import Writable, told
+from tests.clock import day
 
 ASSIGN = """
 mutation ($input: AssignCustomerInput!) {
@@ -36,11 +35,6 @@ UNWIND $kept AS row
 MATCH (p:Agent|CustomerManager {code: row[0]}), (c:Customer {code: row[1]})
 CREATE (p)-[s:SERVES]->(c) SET s = row[2]"""
 CLIENTS = 16
-
-
-def day(offset: int) -> str:
-    """A day before or after today."""
-    return (today() + timedelta(days=offset)).isoformat()
 
 
 # A county-level and a city-level agent, the former for the narrower place and industry.

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from graph.derived import catch_up
-from resolvers.read import today
 from tests.api.boundary import Boundaries, decisions, exact, restored
 from tests.api.writable import Writable
+from tests.clock import TODAY
 
-TODAY = today()
 BEFORE, NOW = (TODAY - timedelta(days=1)).isoformat(), TODAY.isoformat()
 HUIAN, QUANGANG = f"County:350521@{1985}", f"County:350505@{2000}"
 

@@ -1,14 +1,13 @@
 """What `applyBoundaryChange` refuses: every rule at once, each at its place, and nothing is written."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from tests.api.boundary import Boundaries
-from tests.api.test_boundary_change import ANOTHER_CITY, MERGE, RECODE, SPLIT, TODAY, TRANSFER
+from tests.api.test_boundary_change import ANOTHER_CITY, MERGE, RECODE, SPLIT, TRANSFER
 from tests.api.writable import Writable
+from tests.clock import day
 
 TO = {"code": "350506", "name": "惠安区"}
 
@@ -59,7 +58,7 @@ CASES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         {"kind": "SPLIT", "from": ["City:350300"], "to": [TO, TO | {"code": "350507"}]},
         [("UNPLACED", "rules")] * 5,
     ),
-    (RECODE | {"on": (TODAY + timedelta(days=1)).isoformat()}, [("BAD_DAY", "on")]),
+    (RECODE | {"on": day(1)}, [("BAD_DAY", "on")]),
     (RECODE | {"on": "1985-12-31"}, [("BAD_DAY", "on")]),
     (TRANSFER | {"on": "2000-12-31"}, [("BAD_DAY", "on")]),
     (
@@ -115,7 +114,7 @@ async def test_every_message_reads_in_both_languages(writable: Writable) -> None
                 json={
                     "query": "mutation ($input: BoundaryChangeInput!) "
                     "{ applyBoundaryChange(input: $input) { userErrors { code message } } }",
-                    "variables": {"input": {"on": today().isoformat()} | change},
+                    "variables": {"input": {"on": day(0)} | change},
                 },
                 headers={"Accept-Language": language},
             )

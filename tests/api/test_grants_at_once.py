@@ -1,13 +1,12 @@
 """Grants that conflict, sent at once by many: never do two of them land."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
 from hypothesis import settings
 
-from resolvers.read import today
 from tests.api.writable import Writable, told
+from tests.clock import day
 
 CLIENTS = 16
 ROUNDS = 200 if settings.get_current_profile_name() == "nightly" else 10
@@ -55,7 +54,7 @@ async def test_a_key_sent_by_many_at_once_takes_effect_once(writable: Writable) 
 
 async def test_nothing_is_made_out_of_what_is_revoked_meanwhile(writable: Writable) -> None:
     """A grant and the revocation of its parent: either it is in the way, or it comes too late."""
-    on, end = today().isoformat(), (today() + timedelta(days=30)).isoformat()
+    on, end = day(0), day(30)
     for _ in range(ROUNDS):
         root = await writable.granted(
             **_EXCLUSIVE[3] | {"areas": ["County:350505"], "industries": ["Industry:B"]},

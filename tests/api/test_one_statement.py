@@ -13,6 +13,7 @@ from resolvers.plan.operation import plan_operation
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Answer, Reader, Request
 from schema.build import build_schema
+from tests.clock import clock
 
 WIDE_AND_DEEP = """
 query Everything($city: String!, $withChains: Boolean!, $after: Cursor) {
@@ -68,7 +69,7 @@ def counting(scenario: Graph) -> Counting:
 @pytest.fixture
 def reader(counting: Counting) -> Reader:
     """The read path with cold caches over the counting graph."""
-    return Reader(build_schema()._schema, counting, Limits())
+    return Reader(build_schema()._schema, counting, Limits(), clock)
 
 
 def request(query: str, principal: Principal = OPERATOR, **variables: Any) -> Request:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.api.test_revoke_delegation import BELOW, day
+from tests.api.test_revoke_delegation import BELOW
 from tests.api.test_revoke_delegation import ROOT as OF_CITY
 from tests.api.writable import Writable
+from tests.clock import day
 
 _TOLD = """
 fragment Told on Impact {

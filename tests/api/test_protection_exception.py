@@ -2,13 +2,12 @@
 
 import asyncio
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from tests.api.writable import Writable, told
+from tests.clock import day
 
 GRANT = """
 mutation ($input: GrantProtectionExceptionInput!) {
@@ -40,11 +39,6 @@ query ($on: Date) {
   agent(code: "A005") { servableCustomers(asOf: $on, first: 100) { nodes { code } } }
 }"""
 CLIENTS = 16
-
-
-def day(offset: int) -> str:
-    """A day before or after today."""
-    return (today() + timedelta(days=offset)).isoformat()
 
 
 # A protected customer of 泉港 and a full-service agent there; 泉州市分公司 stands above the company there.

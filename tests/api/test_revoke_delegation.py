@@ -1,18 +1,11 @@
 """`revokeDelegation`: who may, from which day, and what becomes of the grants made out of it."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resolvers.read import today
 from tests.api.writable import Writable
-
-
-def day(offset: int) -> str:
-    """A day before or after today."""
-    return (today() + timedelta(days=offset)).isoformat()
-
+from tests.clock import day
 
 # 福建省公司 to a city-level agent of 泉州, in 泉港, for an industry that no exclusive grant there names.
 ROOT: dict[str, Any] = {

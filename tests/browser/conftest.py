@@ -14,6 +14,7 @@ from schema.explorer.bundle import provision
 from schema.explorer.links import links
 from server import create_app
 from tests.browser.site import Site
+from tests.clock import clock
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +22,7 @@ async def site(neo4j: Endpoint, scenario: Graph, settings: Settings) -> AsyncIte
     """The server over the scenario, with GraphiQL and the Neo4j Browser of the local Neo4j."""
     assets = await provision(settings, Progress())
     places = links(neo4j.browser_url, f"User {neo4j.username}, password in {neo4j.password_file}")
-    app = create_app(scenario, settings, assets, places)
+    app = create_app(scenario, settings, assets, places, clock)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve())
     while not server.started:

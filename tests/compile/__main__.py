@@ -15,6 +15,7 @@ from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
 from seed.first_start import seed_if_empty
+from tests.clock import clock
 from tests.compile.case import HERE, cases
 from tests.compile.plan import snapshot_driver
 from tests.compile.snapshot import settle, snapshot
@@ -38,7 +39,7 @@ async def update() -> int:
                 await migrate(graph)
                 await seed_if_empty(graph)
                 await settle(driver)
-                reader = Reader(build_schema()._schema, graph, Limits())
+                reader = Reader(build_schema()._schema, graph, Limits(), clock)
                 for case in wanted:
                     text = await snapshot(reader, driver, case)
                     case.snapshot.parent.mkdir(exist_ok=True)

@@ -14,6 +14,7 @@ from graph.session import Graph
 from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
+from tests.clock import clock
 from tests.compile.case import HERE, Case, cases
 from tests.compile.plan import snapshot_driver
 from tests.compile.snapshot import compiled, settle, snapshot
@@ -52,7 +53,7 @@ def test_every_snapshot_has_its_operation() -> None:
 def test_compiling_twice_gives_one_text(reader: Reader) -> None:
     """The text depends on nothing but the operation: it keeps Neo4j's own cache of plans warm."""
     for case in cases():
-        again = Reader(build_schema()._schema, reader._graph, Limits())
+        again = Reader(build_schema()._schema, reader._graph, Limits(), clock)
         assert compiled(reader, case) == compiled(again, case), case.name
 
 

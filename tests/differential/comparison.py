@@ -9,7 +9,7 @@ import orjson
 from neo4j.exceptions import Neo4jError
 
 from resolvers.principal import OPERATOR, Principal
-from resolvers.read import Answer, Reader, Request, today
+from resolvers.read import Answer, Reader, Request
 from tests.differential.oracle import Oracle
 
 
@@ -23,9 +23,9 @@ async def assert_same(
 ) -> Answer:
     """Ask both; key order, nulls and the errors' messages, paths and places must be equal."""
     variables = variables or {}
-    answer, day = await _asked(reader, Request(text, variables, None, principal, chinese))
+    answer = await reader.answer(Request(text, variables, None, principal, chinese))
     assert answer.executed, f"refused: {answer.errors}\n{text}\n{variables}"
-    expected = oracle.answer(text, variables, principal, chinese, day)
+    expected = oracle.answer(text, variables, principal, chinese, reader.today())
     got_errors = [each.formatted for each in answer.errors or ()]
     expected_errors = [each.formatted for each in expected.errors or ()]
     assert got_errors == expected_errors, f"{text}\n{variables}"
@@ -52,12 +52,3 @@ async def plan_ahead(reader: Reader, requests: Iterable[Request]) -> None:
     async with anyio.create_task_group() as group:
         for request in requests:
             group.start_soon(ask, request)
-
-
-async def _asked(reader: Reader, request: Request) -> tuple[Answer, Any]:
-    """The answer, and the day it was given on, which must not end meanwhile."""
-    while True:
-        day = today()
-        answer = await reader.answer(request)
-        if today() == day:
-            return answer, day

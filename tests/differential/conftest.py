@@ -9,6 +9,7 @@ from graph.session import Graph
 from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
+from tests.clock import clock
 from tests.differential.oracle import Oracle
 from tests.differential.store import Store
 
@@ -28,4 +29,4 @@ async def sides(scenario: Graph) -> Sides:
     """Both sides over the scenario."""
     schema = build_schema()._schema
     store = await Store.dump(scenario)
-    return Sides(Reader(schema, scenario, Limits()), Oracle(schema, store), store, schema)
+    return Sides(Reader(schema, scenario, Limits(), clock), Oracle(schema, store), store, schema)

@@ -10,6 +10,7 @@ from graph.session import Graph
 from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
+from tests.clock import clock
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.corpus import FOLDER, Case, corpus
@@ -29,7 +30,7 @@ async def frayed(scenario: Graph) -> AsyncIterator[Sides]:
         await fray(scenario)
         schema = build_schema()._schema
         store = await Store.dump(scenario)
-        yield Sides(Reader(schema, scenario, Limits()), Oracle(schema, store), store, schema)
+        yield Sides(Reader(schema, scenario, Limits(), clock), Oracle(schema, store), store, schema)
     finally:
         await mend(scenario)
 

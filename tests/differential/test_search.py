@@ -6,7 +6,8 @@ import orjson
 import pytest
 
 from resolvers.principal import OPERATOR, Principal
-from resolvers.read import Reader, Request, today
+from resolvers.read import Reader, Request
+from tests.clock import TODAY
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.record import TYPES, global_id
@@ -52,7 +53,7 @@ def _named(store: Store, text: str, types: set[str], principal: Principal) -> se
         global_id(node)
         for type_ in types & _INDEXED
         for node in store.labelled(type_)
-        if all(word in node.get("name") for word in text.split()) and sees(principal, node, today())
+        if all(word in node.get("name") for word in text.split()) and sees(principal, node, TODAY)
     }
 
 

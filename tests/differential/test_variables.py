@@ -13,6 +13,7 @@ from graph.session import Graph
 from resolvers.limits import Limits
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Reader, Request
+from tests.clock import clock
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides
 from tests.differential.corpus import FOLDER
@@ -33,7 +34,7 @@ async def test_variables_are_values(sides: Sides, scenario: Graph, name: str) ->
     operations = separate_operations(parse(path.read_text(encoding="utf-8")))
     literal, lifted = print_ast(operations["Literal"]), print_ast(operations["Lifted"])
     variables, *others = json.loads(path.with_suffix(".variables.json").read_text(encoding="utf-8"))
-    reader = Reader(sides.schema, scenario, Limits())
+    reader = Reader(sides.schema, scenario, Limits(), clock)
     in_place = await assert_same(reader, sides.oracle, literal)
     varied = await assert_same(reader, sides.oracle, lifted, variables)
     assert orjson.dumps(varied.data) == orjson.dumps(in_place.data)
@@ -68,7 +69,7 @@ async def test_each_shape_has_a_plan(
     sides: Sides, scenario: Graph, text: str, shapes: list[dict[str, Any]]
 ) -> None:
     """What decides the text of a statement makes a plan of its own, once."""
-    reader = Reader(sides.schema, scenario, Limits())
+    reader = Reader(sides.schema, scenario, Limits(), clock)
     for _ in range(2):
         for variables in shapes:
             await assert_same(reader, sides.oracle, text, variables)
@@ -77,7 +78,7 @@ async def test_each_shape_has_a_plan(
 
 async def test_each_role_has_a_plan(sides: Sides, scenario: Graph) -> None:
     """Parties of one role share a plan, other roles have their own, and so have languages."""
-    reader = Reader(sides.schema, scenario, Limits())
+    reader = Reader(sides.schema, scenario, Limits(), clock)
     text = "{ agents { totalCount groups(by: KIND) { label } } }"
     parties = [Principal(Role.COMPANY, "QZ"), Principal(Role.COMPANY, "FJ"), Principal(Role.AGENT, "A001")]
     for principal in (OPERATOR, *parties):

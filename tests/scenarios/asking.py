@@ -13,6 +13,7 @@ from resolvers.rules.facts import Question
 from resolvers.rules.nearest_miss import nearest_miss
 from resolvers.wording import Wording
 from schema.build import build_schema
+from tests.clock import TODAY
 from tests.scenarios.case import Cell
 from tests.scenarios.geography import Geography
 
@@ -59,10 +60,14 @@ query Cells($within: ID!, $asOf: Date!, $after: Cursor) {
 
 
 class Asker:
-    """Asks a graph as a client does; the texts are constant, so that Neo4j plans each of them once."""
+    """Asks a graph as a client does, on a day that can be set.
+
+    The texts are constant, so that Neo4j plans each of them once.
+    """
 
     def __init__(self, graph: Graph) -> None:
-        self._reader = Reader(build_schema()._schema, graph, Limits())
+        self.today = TODAY
+        self._reader = Reader(build_schema()._schema, graph, Limits(), lambda: self.today)
         terms = self._reader.catalog.terms
         names = {**terms("TerritoryLevel"), **terms("AgentStatus")}
         self._wording = Wording(True, {name: chinese for name, (_, chinese) in names.items()})

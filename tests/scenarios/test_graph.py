@@ -21,9 +21,7 @@ _NIGHTLY = settings.get_current_profile_name() == "nightly"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_a_scenario_in_the_graph(
-    stage: Graph, asker: Asker, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_scenario_in_the_graph(stage: Graph, asker: Asker, name: str) -> None:
     """Decisions, the customers of every agent and the agents of every customer are those of the rules.
 
     So are the customers that nobody may serve but a manager, and the cells of every territory by section.
@@ -39,7 +37,7 @@ async def test_a_scenario_in_the_graph(
     days = sorted({case.on for case in scenario.cases})
     for day in days if _NIGHTLY else days[len(days) // 2 :][:1]:
         await _check_sets(asker, scenario.graph, day)
-        monkeypatch.setattr("resolvers.read.today", lambda day=day: day)
+        asker.today = day
         await _check_uncovered(asker, scenario.graph, day)
         await _check_cells(asker, scenario.graph, day)
 

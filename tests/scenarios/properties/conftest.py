@@ -15,14 +15,9 @@ from tests.scenarios.properties.worlds import NOW
 
 @pytest.fixture
 async def writable(
-    stage: Graph,
-    settings: Settings,
-    tmp_path_factory: pytest.TempPathFactory,
-    monkeypatch: pytest.MonkeyPatch,
+    stage: Graph, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Writable]:
     """The graph and a client that may change it; it is always the same day, which random days lie around."""
-    for module in ("mutate", "read"):
-        monkeypatch.setattr(f"resolvers.{module}.today", lambda: NOW)
-    app = create_app(stage, settings, tmp_path_factory.mktemp("assets"), ())
+    app = create_app(stage, settings, tmp_path_factory.mktemp("assets"), (), lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
         yield Writable(Client(http), stage)

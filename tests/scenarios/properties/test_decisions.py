@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import pytest
-
 from graph.session import Graph
 from resolvers.rules.blocker import BlockerCode
 from resolvers.rules.decision import Allowed, Denied, decide
@@ -15,7 +13,7 @@ from tests.scenarios.properties.profile import each
 from tests.scenarios.properties.worlds import Feature, RandomWorld, worlds
 
 
-async def test_random_worlds(stage: Graph, asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_random_worlds(stage: Graph, asker: Asker) -> None:
     """What `authority`, `servableCustomers` and `whoMayServe` answer is one thing, and what the rules say.
 
     Enough of the questions come out either way, and no rule goes without a denial.
@@ -27,7 +25,7 @@ async def test_random_worlds(stage: Graph, asker: Asker, monkeypatch: pytest.Mon
         await _decisions(asker, world, seen)
         await _customers(asker, world)
         await _candidates(asker, world)
-        monkeypatch.setattr("resolvers.read.today", lambda: world.on)
+        asker.today = world.on
         await _uncovered(asker, world)
 
     for feature in Feature:
