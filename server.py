@@ -30,7 +30,7 @@ from graph.derived import catch_up
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
 from graph.migrate import MigrationError, migrate
-from graph.session import Graph
+from graph.session import Graph, took_too_long
 from graph.settings import Settings
 from resolvers.clock import Clock, today
 from resolvers.errors import TransportError
@@ -130,9 +130,11 @@ def _unexpected(request: Request, error: Exception) -> Response:
 
 def _told(error: Exception, incident: str) -> tuple[str, str, HTTPStatus]:
     """What a client is told of an error: a sentence, a stable code, and the HTTP status."""
-    late = isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
-    if late or isinstance(error, TimeoutError):
-        sentence = "This took too long: ask for less at once, a smaller page or fewer levels."
+    if took_too_long(error) or isinstance(error, TimeoutError):
+        sentence = (
+            "This took too long: ask again in a minute if it was asked for the first time since the server "
+            "started, or for less at once, a smaller page or fewer levels."
+        )
         return sentence, "TIMEOUT", HTTPStatus.OK
     if isinstance(error, (DriverError, Neo4jError)):
         sentence = "The graph does not answer; try again in a moment."

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from neo4j import (
@@ -15,12 +16,17 @@ from neo4j import (
     RoutingControl,
     unit_of_work,
 )
+from neo4j.exceptions import Neo4jError
 
 from graph.settings import Settings
+from graph.unfinished import Unfinished
 
 Parameters: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = list[list[Any]]
 Result = TypeVar("Result")
+
+# How long a read may take that nobody waits for any more.
+_PATIENCE = 60.0
 
 
 class Transaction:
@@ -41,9 +47,10 @@ class Graph:
     failure is transient, and sees what this `Graph` wrote before (bookmarks).
     """
 
-    def __init__(self, driver: AsyncDriver, settings: Settings) -> None:
+    def __init__(self, driver: AsyncDriver, settings: Settings, unfinished: Unfinished) -> None:
         self._driver = driver
         self._settings = settings
+        self._unfinished = unfinished
 
     @classmethod
     @asynccontextmanager
@@ -58,16 +65,31 @@ class Graph:
         )
         async with driver:
             await driver.verify_connectivity()
-            yield cls(driver, settings)
+            unfinished = Unfinished()
+            try:
+                yield cls(driver, settings, unfinished)
+            finally:
+                await unfinished.close()
 
     def patient(self, seconds: float) -> "Graph":
         """The same graph, whose transactions may take this long."""
         longer = {"read_timeout": seconds, "write_timeout": seconds}
-        return Graph(self._driver, self._settings.model_copy(update=longer))
+        return Graph(self._driver, self._settings.model_copy(update=longer), self._unfinished)
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
-        """Run one statement in a READ transaction; each row is the list of its columns."""
-        return await self._execute(text, parameters, RoutingControl.READ, self._settings.read_timeout)
+        """Run one statement in a READ transaction; each row is the list of its columns.
+
+        One that takes too long raises, and is finished in the background: its plan is there for whoever asks
+        again.
+        """
+        seconds = self._settings.read_timeout
+        try:
+            return await self._execute(text, parameters, RoutingControl.READ, seconds)
+        except Neo4jError as error:
+            if took_too_long(error) and seconds < _PATIENCE:
+                again = partial(self._execute, text, parameters, RoutingControl.READ, _PATIENCE)
+                self._unfinished.finish(text, again)
+            raise
 
     async def write(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Run one statement in a WRITE transaction; each row is the list of its columns."""
@@ -118,6 +140,11 @@ class Graph:
             database=self._settings.neo4j_database,
             bookmark_manager=self._driver.execute_query_bookmark_manager,
         )
+
+
+def took_too_long(error: Exception) -> bool:
+    """Whether Neo4j ended a transaction because its time was over."""
+    return isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
 
 
 async def _rows(result: AsyncResult) -> Rows:
