@@ -16,6 +16,7 @@ from neo4j import AsyncManagedTransaction
 from neo4j.exceptions import Neo4jError
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
+from graph.mapping.relationship import ENDS
 from graph.progress import Progress, SilentProgress
 from graph.session import Graph
 
@@ -37,6 +38,9 @@ _APPLIED = dedent("""\
 
 _RECORD = dedent("""\
     CREATE (m:Migration {number: $number, name: $name, checksum: $checksum, appliedAt: datetime()})""")
+
+# Neo4j makes every plan that names a type anew when its first relationship comes, which takes seconds each.
+_KNOWN = "UNWIND $types AS type CALL db.createRelationshipType(type)"
 
 _AWAIT = "CALL db.awaitIndexes($seconds)"
 
@@ -123,6 +127,7 @@ async def _apply(graph: Graph, migrations: list[Migration], progress: Progress) 
                     {"number": migration.number, "name": migration.name, "checksum": migration.checksum},
                 )
                 step.advance()
+    await graph.write(_KNOWN, {"types": sorted(ENDS)})
     await graph.autocommit(_AWAIT, {"seconds": int(_PATIENCE)})
     return [f"{m.number:04d}_{m.name}" for m in missing]
 

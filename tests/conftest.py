@@ -1,5 +1,6 @@
 """What all tests share: one real Neo4j with the reference data and the Quangang scenario."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,21 +11,20 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from starlette.applications import Starlette
 
-from graph.local import Endpoint, ephemeral
+from graph.local import Endpoint
 from graph.local.aot import aot_cache, train
 from graph.local.progress import Progress
 from graph.local.provision import provide_runtime
 from graph.local.runtime import Runtime
-from graph.migrate import migrate
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
-from seed.first_start import seed_if_empty
 from server import create_app
 from tests.client import Client
 from tests.clock import clock
+from tests.seeded import copied, filled
 
 ROOT = Path(__file__).parents[1]
 
@@ -67,9 +67,20 @@ def settings(shared_cache: Path, runtime: Runtime) -> Settings:
 
 
 @pytest.fixture(scope="session")
-async def neo4j(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Endpoint]:
+async def seeded(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+    """The directory of a stopped Neo4j that holds the reference data and the Quangang scenario."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each lane has a directory of its own in that of the run
+        shared = shared.parent
+    return await filled(shared / "seeded", settings)
+
+
+@pytest.fixture(scope="session")
+async def neo4j(
+    seeded: Path, tmp_path_factory: pytest.TempPathFactory, settings: Settings
+) -> AsyncIterator[Endpoint]:
     """A Neo4j for the session, its graph read-only by agreement."""
-    async with ephemeral(tmp_path_factory.mktemp("neo4j"), settings) as endpoint:
+    async with copied(seeded, tmp_path_factory.mktemp("neo4j"), settings) as endpoint:
         yield endpoint
 
 
@@ -77,8 +88,6 @@ async def neo4j(tmp_path_factory: pytest.TempPathFactory, settings: Settings) ->
 async def scenario(neo4j: Endpoint, settings: Settings) -> AsyncIterator[Graph]:
     """The reference data and the Quangang scenario; tests only read it."""
     async with Graph.open(neo4j.uri, neo4j.username, neo4j.password, settings) as graph:
-        await migrate(graph)
-        await seed_if_empty(graph)
         yield graph
 
 

@@ -44,6 +44,9 @@ def neo4j_settings(bolt_port: int, http_port: int, page_cache: str) -> dict[str,
         # A development graph is small: no log file of 256 MB ahead of need, no days of history.
         "db.tx_log.preallocate": "false",
         "db.tx_log.rotation.retention_policy": "1 days 512M",
+        # One plan for a statement, not one more for each order of magnitude of the lengths of its parameters
+        # ("A1" and "A10000000001" are of two): a first plan takes seconds.
+        "internal.cypher.use_parameter_size": "false",
         # Once the databases are closed, Neo4j waits twice this long for idle Bolt threads; default 5s.
         "internal.server.bolt.thread_pool_shutdown_wait_time": "0s",
         **browser_settings(f"{LOOPBACK}:{http_port}"),

@@ -1,30 +1,29 @@
 """A scenario graph of its own for the tests of mutations."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
 
-from graph.local import ephemeral
-from graph.migrate import migrate
 from graph.session import Graph
 from graph.settings import Settings
-from seed.first_start import seed_if_empty
 from server import create_app
 from tests.api.writable import Writable
 from tests.client import Client
 from tests.clock import clock
+from tests.seeded import copied
 
 
 @pytest.fixture(scope="session")
-async def changing(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AsyncIterator[Writable]:
+async def changing(
+    seeded: Path, tmp_path_factory: pytest.TempPathFactory, settings: Settings
+) -> AsyncIterator[Writable]:
     """A Neo4j beside the one that others only read, started when the first test needs it."""
     async with (
-        ephemeral(tmp_path_factory.mktemp("writable"), settings) as at,
+        copied(seeded, tmp_path_factory.mktemp("writable"), settings) as at,
         Graph.open(at.uri, at.username, at.password, settings) as graph,
     ):
-        await migrate(graph)
-        await seed_if_empty(graph)
         app = create_app(graph, settings, tmp_path_factory.mktemp("assets"), (), clock)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
             yield Writable(Client(http), graph)
