@@ -28,8 +28,25 @@ from tests.seeded import copied, filled
 
 ROOT = Path(__file__).parents[1]
 
+# No example is wrong for being slow on a busy machine.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 # What a night has time for: make test ARGS="tests --hypothesis-profile=nightly"
 hypothesis_settings.register_profile("nightly", max_examples=5_000, deadline=None, print_blob=True)
+
+
+# The graphs that many tests share, each a Neo4j that takes half a minute to start and to warm up.
+_SHARED = ("changing", "stage", "graph", "scenario")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one graph run in one lane, so that no lane warms up what another one has."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        used = [name for name in _SHARED if name in names]
+        if used and "runtime" in names:  # a `graph` that no Neo4j holds is a parameter
+            item.add_marker(pytest.mark.xdist_group(used[0]))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Changes of boundaries, for tests: asked for, and undone."""
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,15 +20,9 @@ APPLY = (
     f"mutation Apply($input: BoundaryChangeInput!) {{ applyBoundaryChange(input: $input) {{ {FIELDS} }} }}"
 )
 
-# Everything that a change of boundaries may touch, exactly.
+# Everything that a change of boundaries may touch.
 _KINDS = "PART_OF|WAS_PART_OF|SUCCEEDED_BY|LOCATED_IN|WAS_LOCATED_IN|BASED_IN|WAS_BASED_IN|OPERATES_IN|COVERS"
-_EXACT = (
-    "MATCH (t:Territory) RETURN t.key, properties(t), labels(t) ORDER BY t.key",
-    f"""
-    MATCH (a)-[r:{_KINDS}|IN_TERRITORY|EXCLUSIVE_IN]->(b)
-    RETURN coalesce(a.key, a.code, a.id) AS a, type(r) AS t, coalesce(b.key, b.code) AS b, properties(r) AS p
-    ORDER BY a, t, b, p.validFrom, p.validTo""",
-)
+_TERRITORIES = "MATCH (t:Territory) RETURN t.key, properties(t), labels(t)"
 _LINKS = f"""
 MATCH (a)-[r:{_KINDS}|IN_TERRITORY|EXCLUSIVE_IN]->(b)
 RETURN labels(a)[0], coalesce(a.key, a.code, a.id), type(r), coalesce(b.key, b.code), properties(r)"""
@@ -60,11 +55,11 @@ class Boundaries:
 
     async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
         """Code and field of each error of a change that must be refused; the graph is as before."""
-        before = await exact(self.writable.graph)
+        before = await last_commit(self.writable.graph)
         data = await self.writable.client.ask(APPLY, act_as, input={"on": day(0)} | input_)
         payload = data["applyBoundaryChange"]
         assert [each for key, each in payload.items() if key != "userErrors" and each] == []
-        assert await exact(self.writable.graph) == before
+        assert await last_commit(self.writable.graph) == before
         return told(payload)
 
 
@@ -79,56 +74,76 @@ def plain(payload: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-async def exact(graph: Graph) -> Sequence[Any]:
-    """Every territory, and every link that a change of boundaries may touch."""
-    return [await graph.read(text) for text in _EXACT]
+async def last_commit(graph: Graph) -> frozenset[str]:
+    """What Neo4j calls its last commit: as long as it is the same, nothing at all was written."""
+    await graph.read("RETURN 1")
+    return frozenset(await graph._driver.execute_query_bookmark_manager.get_bookmarks())
+
+
+async def names(graph: Graph) -> Any:
+    """How many property names Neo4j knows: a new one is kept even when its transaction is undone."""
+    return await graph.read("CALL db.propertyKeys() YIELD propertyKey RETURN count(*)")
 
 
 @asynccontextmanager
 async def restored(writable: Writable) -> AsyncIterator[Boundaries]:
     """The boundaries, and afterwards those of before again."""
-    territories = await writable.graph.read("MATCH (t:Territory) RETURN t.key, properties(t)")
+    territories = await writable.graph.read(_TERRITORIES)
     links = await writable.graph.read(_LINKS)
-    before = await exact(writable.graph)
     customers = tuple(sorted(start for _, start, type_, end, _ in links if (type_, end) == _IN_HUIAN)[::5])
     try:
         yield Boundaries(writable, customers)
     finally:
         await writable.clear()
         await _restore(writable.graph, territories, links)
-        assert await exact(writable.graph) == before
+        assert _by_key(await writable.graph.read(_TERRITORIES)) == _by_key(territories)
+        assert _by_identity(await writable.graph.read(_LINKS)) == _by_identity(links)
 
 
 async def _restore(graph: Graph, territories: Sequence[Any], links: Sequence[Any]) -> None:
-    now = await graph.read(_LINKS)
-    kept, found = {_identity(each): each for each in links}, {_identity(each): each for each in now}
-    for identity, (label, start, type_, end, _) in found.items():
-        if identity not in kept:
-            await graph.write(
-                f"MATCH (a:{label})-[r:{type_}]->(b) WHERE coalesce(a.key, a.code, a.id) = $a "
-                "AND coalesce(b.key, b.code) = $b DELETE r",
-                {"a": start, "b": end},
-            )
-    after = {_identity(each) for each in await graph.read(_LINKS)}
-    for identity, (label, start, type_, end, properties) in kept.items():
-        if identity not in after:
-            await graph.write(
-                f"MATCH (a:{label}) WHERE coalesce(a.key, a.code, a.id) = $a "
-                "MATCH (b:Territory|Region) WHERE coalesce(b.key, b.code) = $b "
-                f"CREATE (a)-[r:{type_}]->(b) SET r = $properties",
-                {"a": start, "b": end, "properties": properties},
-            )
-    was = dict(territories)
-    for key, properties in await graph.read("MATCH (t:Territory) RETURN t.key, properties(t)"):
+    kept, found = _by_identity(links), _by_identity(await graph.read(_LINKS))
+    changed = {_ends(each) for identity, each in found.items() if identity not in kept}
+    for label, start, type_, end in changed:
+        await graph.write(
+            f"MATCH (a:{label})-[r:{type_}]->(b) WHERE coalesce(a.key, a.code, a.id) = $a "
+            "AND coalesce(b.key, b.code) = $b DELETE r",
+            {"a": start, "b": end},
+        )
+    missing: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for identity, each in kept.items():
+        if identity not in found or _ends(each) in changed:
+            label, start, type_, end, properties = each
+            missing[label, type_].append({"a": start, "b": end, "properties": properties})
+    for (label, type_), rows in missing.items():
+        await graph.write(
+            f"UNWIND $rows AS row MATCH (a:{label}) WHERE coalesce(a.key, a.code, a.id) = row.a "
+            "MATCH (b:Territory|Region) WHERE coalesce(b.key, b.code) = row.b "
+            f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties",
+            {"rows": rows},
+        )
+    was = _by_key(territories)
+    for key, properties, _ in await graph.read(_TERRITORIES):
         if key not in was:
             await graph.write("MATCH (t:Territory {key: $key}) DETACH DELETE t", {"key": key})
-        elif properties != was[key]:
-            values = {"key": key, "properties": was[key]}
+        elif properties != was[key][1]:
+            values = {"key": key, "properties": was[key][1]}
             await graph.write("MATCH (t:Territory {key: $key}) SET t = $properties", values)
 
 
-def _identity(link: Sequence[Any]) -> str:
-    return repr(link[:4]) + repr(sorted(link[4].items()))
+def _by_key(territories: Sequence[Any]) -> dict[str, Any]:
+    return {each[0]: each for each in territories}
+
+
+def _by_identity(links: Sequence[Any]) -> dict[str, Any]:
+    """Each link by its ends, type and properties, which no other has."""
+    found = {repr(link[:4]) + repr(sorted(link[4].items())): link for link in links}
+    assert len(found) == len(links)
+    return found
+
+
+def _ends(link: Sequence[Any]) -> tuple[str, str, str, str]:
+    label, start, type_, end, _ = link
+    return label, start, type_, end
 
 
 _AGENTS = ("A002", "A009", "A012", "A048", "A050")
