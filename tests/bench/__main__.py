@@ -67,7 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seconds", type=_positive, default=2.0, help="length of a block (%(default)s)")
     parser.add_argument(
-        "--warm-up", type=_positive, default=8.0, help="seconds per server and operation (%(default)s)"
+        "--warm-up",
+        type=_positive,
+        default=8.0,
+        help="least seconds per server and operation (%(default)s)",
     )
     parser.add_argument(
         "--growth",

@@ -7,7 +7,7 @@ from graph.progress import Progress
 from seed.synthetic.size import Size
 from tests.bench.contender import Contender, graphql
 from tests.bench.errors import BenchError
-from tests.bench.load import Load, run
+from tests.bench.load import Load, run, until_warm
 from tests.bench.measurement import Schedule, percentile, without_collector
 from tests.bench.operation import read_operation
 from tests.bench.question import FOLDER
@@ -53,7 +53,7 @@ async def grow(small: Contender, large: Contender, schedule: Schedule, progress:
     for name in sides[0][1]:
         each = Growth(name)
         for contender, requests in sides:
-            await run(contender.name, contender.port, requests[name], schedule.warm_up, 1)
+            await until_warm(contender.name, contender.port, requests[name], schedule.warm_up, 1)
         with progress.step(f"Growing {name}", schedule.rounds) as step, without_collector():
             for _ in range(schedule.rounds):
                 for (contender, requests), loads in zip(sides, (each.small, each.large), strict=True):

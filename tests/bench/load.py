@@ -4,10 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from statistics import median
 from time import perf_counter, process_time
 
 from tests.bench.connection import Connection
 from tests.bench.contender import check
+
+# A block of a warm-up that is not faster than this part of the one before is a warm one's.
+_STEADY = 0.95
+_MOST_BLOCKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,16 @@ async def run(name: str, port: int, requests: Sequence[bytes], seconds: float, c
         for connection in connections:
             connection.close()
     return Load(tuple(latencies), perf_counter() - began, process_time() - used)
+
+
+async def until_warm(name: str, port: int, requests: Sequence[bytes], seconds: float, clients: int) -> None:
+    """Send for `seconds`, and on until the median no longer falls, at most four times as long.
+
+    How long Java's compilers take is the machine's affair, not that of what is measured.
+    """
+    before = float("inf")
+    for number in range(_MOST_BLOCKS):
+        now = median((await run(name, port, requests, seconds / 2, clients)).latencies)
+        if number > 0 and now > _STEADY * before:
+            return
+        before = now

@@ -9,7 +9,7 @@ from graph.progress import Progress
 from tests.bench.connection import post
 from tests.bench.contender import Contender, Pair
 from tests.bench.floor import TRIVIAL
-from tests.bench.load import Load, run
+from tests.bench.load import Load, run, until_warm
 from tests.bench.operation import Work
 
 CLIENTS = 8
@@ -49,7 +49,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long is measured: `rounds` blocks of `seconds` each, after `warm_up` seconds."""
+    """How long is measured: `rounds` blocks of `seconds` each, after `warm_up` seconds or more."""
 
     rounds: int
     seconds: float
@@ -61,7 +61,8 @@ async def warm_up(pair: Pair, works: Sequence[Work], schedule: Schedule, progres
     with progress.step("Warming up", len(works) * 2) as step:
         for work in works:
             for contender in (pair.floor, pair.qudao):
-                await _block(contender, work, schedule.warm_up, CLIENTS)
+                requests = [contender.request(work.operation, each) for each in work.variables]
+                await until_warm(contender.name, contender.port, requests, schedule.warm_up, CLIENTS)
                 step.advance()
 
 

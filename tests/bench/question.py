@@ -9,7 +9,7 @@ import orjson
 
 from graph.progress import Progress
 from tests.bench.contender import Contender, graphql
-from tests.bench.load import Load, run
+from tests.bench.load import Load, run, until_warm
 from tests.bench.measurement import Schedule, percentile, without_collector
 from tests.bench.operation import Variables, Work
 
@@ -76,7 +76,7 @@ async def ask(
         requests = [graphql(question.document, each) for each in question.variables]
         base = [qudao.request(point.operation, each) for each in point.variables]
         each = Asked(question)
-        await run(qudao.name, qudao.port, requests, schedule.warm_up, 1)
+        await until_warm(qudao.name, qudao.port, requests, schedule.warm_up, 1)
         with progress.step(f"Asking {question.name}", schedule.rounds) as step, without_collector():
             for _ in range(schedule.rounds):
                 each.point.append(await run(qudao.name, qudao.port, base, schedule.seconds, 1))

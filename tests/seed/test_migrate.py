@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.mapping.relationship import ENDS
 from graph.migrate import MigrationError, migrate, read_migrations
 from graph.session import Graph
 from tests.seed.helper import clear
@@ -21,6 +22,7 @@ UNIQUE = {
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
     ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
+_NO_SUCH_TYPE = "01N51"
 RECORDS = "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"
 
 
@@ -60,6 +62,20 @@ async def test_an_empty_graph_gets_every_constraint_and_index(empty: Graph) -> N
     )
     assert options["indexConfig"]["fulltext.analyzer"] == "cjk"
     assert len(labels) == 10
+
+
+async def test_types_are_known_before_their_first_relationship(empty: Graph) -> None:
+    """Neo4j, which warns of a type that it never saw, would make all plans that name it anew."""
+    await migrate(empty)
+
+    async def warnings(type_: str) -> list[str]:
+        async with empty._driver.session(notifications_min_severity="WARNING") as session:
+            result = await session.run(f"EXPLAIN MATCH ()-[r:{type_}]->() RETURN r")
+            statuses = (await result.consume()).gql_status_objects
+            return [each.status_description for each in statuses if each.gql_status == _NO_SUCH_TYPE]
+
+    assert await warnings("NEVER_SEEN") != []
+    assert [type_ for type_ in ENDS if await warnings(type_)] == []
 
 
 async def test_applying_again_changes_nothing(empty: Graph) -> None:
