@@ -31,8 +31,10 @@ async def seed_if_empty(graph: Graph, progress: Progress | None = None) -> list[
     names of what was loaded. Raises SeedError when what was begun belongs to another version.
     """
     datasets: dict[str, Callable[[], Dataset]] = {REFERENCE: reference_dataset, QUANGANG: quangang_dataset}
-    await graph.write(_PLAN, {"names": list(datasets)})
     states = await dataset_states(graph)
+    if not states:
+        await graph.write(_PLAN, {"names": list(datasets)})
+        states = await dataset_states(graph)
     unfinished = [name for name in datasets if states.get(name, "LOADED") != "LOADED"]
     for name in unfinished:
         # Made only when needed: reading and checking the files takes a second of every later start.
