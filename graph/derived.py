@@ -1,9 +1,9 @@
 """What the graph holds twice, so that a question about it costs what it finds and not what it passes over.
 
 A place is named by hundreds of grants and by few exclusive ones: `(d)-[:EXCLUSIVE_IN]->(area)` stands beside
-`IN_TERRITORY` for those alone. Whoever writes a grant writes both; what came from elsewhere is caught up with
-after a load and at every start of the server. That a territory is the same place under another name or code
-stands on its succession, since it depends on all others that lead to the same record.
+`IN_TERRITORY` for those alone. That a territory is the same place under another name or code stands on its
+succession, since it depends on all others that lead to the same record. Whoever writes a grant writes both. A
+load and a migration catch up at their end; what other programs wrote is caught up with after each start.
 """
 
 import asyncio

@@ -20,8 +20,8 @@ from graph.session import Graph
 from graph.settings import Settings
 from resolvers.limits import Limits
 from resolvers.read import Reader
+from schema.app import create_app
 from schema.build import build_schema
-from server import create_app
 from tests.client import Client
 from tests.clock import clock
 from tests.seeded import copied, filled

@@ -15,7 +15,7 @@ import schema.fields
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.clock import today
-from server import create_app
+from schema.app import create_app
 from tests.client import Client
 
 ROOT = Path(__file__).parents[1]

@@ -1,7 +1,7 @@
 """From nothing to a running Neo4j."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -19,18 +19,23 @@ _BROWSER = "neo4j-browser-"
 
 @asynccontextmanager
 async def provisioned(
-    settings: Settings, progress: Progress, *, trains: bool = False
+    settings: Settings,
+    progress: Progress,
+    *,
+    trains: bool = False,
+    meanwhile: Callable[[], None] | None = None,
 ) -> AsyncIterator[Endpoint]:
     """The local Neo4j of `settings.data_dir`, fetched if need be, running for the block.
 
     Raises `LocalNeo4jError` when it cannot be fetched or started. `progress` is used up to then. With
     `trains` a missing AOT cache for later starts is trained in the background; that takes a core, which a
-    bulk load needs itself.
+    bulk load needs itself. `meanwhile` runs in a thread while Neo4j starts.
     """
     runtime, version = await provide_runtime(settings, progress)
     neo4j = installation(settings, runtime)
     with progress.step(f"Starting Neo4j {version}"):
-        endpoint = await neo4j.start()
+        beside = asyncio.to_thread(meanwhile) if meanwhile else asyncio.sleep(0)
+        endpoint, _ = await asyncio.gather(neo4j.start(), beside)
     training = [asyncio.create_task(train_when_idle(runtime, cache_directory(settings)))] if trains else []
     try:
         yield endpoint

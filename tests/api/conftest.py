@@ -8,7 +8,7 @@ import pytest
 
 from graph.session import Graph
 from graph.settings import Settings
-from server import create_app
+from schema.app import create_app
 from tests.api.writable import Writable
 from tests.client import Client
 from tests.clock import clock

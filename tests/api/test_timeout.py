@@ -10,7 +10,7 @@ from neo4j.exceptions import ClientError
 from graph.local import Endpoint
 from graph.session import Graph, Rows, took_too_long
 from graph.settings import Settings
-from server import create_app
+from schema.app import create_app
 
 # Seconds to plan for the first time, on any machine, and no time to run.
 SLOW = (

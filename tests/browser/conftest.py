@@ -10,9 +10,9 @@ from graph.local import Endpoint
 from graph.local.progress import Progress
 from graph.session import Graph
 from graph.settings import Settings
+from schema.app import create_app
 from schema.explorer.bundle import provision
 from schema.explorer.links import links
-from server import create_app
 from tests.browser.site import Site
 from tests.clock import clock
 
