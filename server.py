@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 import structlog
 import uvicorn
 import uvloop
-from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import ValidationError
 
 from graph.derived import catch_up
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
 from graph.migrate import MigrationError, migrate
-from graph.session import Graph
+from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
@@ -127,7 +126,7 @@ async def _settle(app: "Starlette", graph: Graph) -> None:
 
     try:
         await catch_up(graph)
-    except (DriverError, Neo4jError) as error:
+    except GRAPH_ERRORS as error:
         log.warning("the graph was not caught up with what others wrote", error=str(error)[:200])
     await warm(app.state.reader, graph)
 
@@ -201,7 +200,7 @@ def main() -> int:
     except (StartError, LocalNeo4jError, BundleError, MigrationError, SeedError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
-    except (DriverError, Neo4jError) as error:
+    except GRAPH_ERRORS as error:
         print(f"\nNeo4j at {settings.neo4j_uri or 'this machine'} does not answer: {error}", file=sys.stderr)
         return 1
     except asyncio.CancelledError:

@@ -16,7 +16,7 @@ from neo4j import (
     RoutingControl,
     unit_of_work,
 )
-from neo4j.exceptions import Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.settings import Settings
 from graph.unfinished import Unfinished
@@ -24,6 +24,9 @@ from graph.unfinished import Unfinished
 Parameters: TypeAlias = Mapping[str, Any]
 Rows: TypeAlias = list[list[Any]]
 Result = TypeVar("Result")
+
+# What a graph that cannot be reached, or that refuses, raises.
+GRAPH_ERRORS = (DriverError, Neo4jError)
 
 # How long a read may take that nobody waits for any more.
 _PATIENCE = 60.0

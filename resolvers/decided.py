@@ -78,10 +78,10 @@ class Answers:
 
     def outcome(self, facts: Cells) -> Outcome:
         """The decision on what a statement returned."""
-        agent, target, grants, on = facts
+        agent, target, on = facts
         if agent is None:
             raise self.place.argument("agent").missing(self.key)
-        wanted, (opened,) = sought(target, self.place, self.key)
+        wanted, (opened, grants) = sought(target, self.place, self.key)
         return outcome_of(agent, wanted, opened, grants, date.fromisoformat(on))
 
     def _cell(self, part: DecidedPart, outcome: Outcome) -> Any:

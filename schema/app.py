@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import structlog
-from neo4j.exceptions import DriverError, Neo4jError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from graph.session import Graph, took_too_long
+from graph.session import GRAPH_ERRORS, Graph, took_too_long
 from graph.settings import Settings
 from resolvers.clock import Clock, today
 from resolvers.errors import TransportError
@@ -62,7 +61,7 @@ def create_app(
     async def health(_: Request) -> Response:
         try:
             await graph.read("RETURN 1")
-        except (DriverError, Neo4jError) as error:
+        except GRAPH_ERRORS as error:
             return JSONResponse({"status": "the graph does not answer", "reason": str(error)[:200]}, 503)
         return JSONResponse({"status": "ok"})
 
@@ -102,7 +101,7 @@ def _told(error: Exception, incident: str) -> tuple[str, str, HTTPStatus]:
             "started, or for less at once, a smaller page or fewer levels."
         )
         return sentence, "TIMEOUT", HTTPStatus.OK
-    if isinstance(error, (DriverError, Neo4jError)):
+    if isinstance(error, GRAPH_ERRORS):
         sentence = "The graph does not answer; try again in a moment."
         return sentence, "GRAPH_UNAVAILABLE", HTTPStatus.SERVICE_UNAVAILABLE
     sentence = f"Something went wrong here; the log has it as {incident}."

@@ -59,11 +59,14 @@ EXISTS {{ MATCH ({name})-[:IN_TERRITORY]->(ar)
 }}"""
 
 
-def for_industry(name: str, industry: str) -> str:
-    """That a grant is for an industry, or for any."""
-    return f"""\
-(NOT EXISTS {{ ({name})-[:FOR_INDUSTRY]->() }}
- OR EXISTS {{ ({name})-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-({industry}) }})"""
+def industries(grants: str) -> str:
+    """The industries of those of a list of grants that are not for any: a list for each of them."""
+    return f"[il IN [x IN {grants} | COLLECT {{ MATCH (x)-[:FOR_INDUSTRY]->(xi) RETURN xi }}] WHERE il <> []]"
+
+
+def for_industry(lists: str, lineage: str) -> str:
+    """That grants, given by their `industries`, are all for one of an industry and those above it."""
+    return f"all(il IN {lists} WHERE any(xi IN il WHERE xi IN {lineage}))"
 
 
 _PROTECTING = "(co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD'])"

@@ -35,6 +35,18 @@ def same_place(name: str, other: str, least: int = 0) -> str:
     )
 
 
+def on_the_day(name: str, of_it: str = "") -> str:
+    """The record that stands for a territory on the day, or null; itself where it is in force.
+
+    Nearly always it is, and then nothing is walked (measured: a tenth of a millisecond of a decision).
+    `of_it` is what is wanted of the record, such as `.key`.
+    """
+    return (
+        f"CASE WHEN {on_day(name)} THEN {name}{of_it} "
+        f"ELSE COLLECT {{ {same_place(name, 'od', 1)} AND {on_day('od')} RETURN od{of_it} }}[0] END"
+    )
+
+
 def above(name: str, other: str) -> str:
     """`MATCH` from a territory to what it was a part of on the day, itself included."""
     way = f"m_{other}"

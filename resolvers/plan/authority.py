@@ -58,8 +58,7 @@ def plan_authority(scope: Scope, selected: Selected, arguments: dict[str, Argume
     target = plan_target(inner, arguments["target"], selected.place.argument("target"))
     cells = (
         plan.agent_facts(*found),
-        target.cell(excepted(target)),
-        plan.grants(found[0], target),
+        target.cell(excepted(target), plan.grants(found[0], target)),
         Named("toString", inner.date),
     )
     return RowOf(cells), shape
@@ -105,7 +104,10 @@ class _Plan:
         return First(Query((start,), (self.agent.var,), tuple(where), project=project))
 
     def grants(self, start: Node, target: TargetPlan) -> Expression:
-        """Every grant the agent was ever given, the exclusive ones that meet the target, those above both."""
+        """Every grant the agent was ever given, the exclusive ones that meet the target, those above both.
+
+        The nodes of the target are at hand; null where there is no such agent.
+        """
         over = facts.OF_AGENT_AND_CELL if target.customer is None else facts.OF_AGENT_AND_CUSTOMER
         regional = Compare(Property(self.agent.var, PropertyName("kind")), "=", Literal("REGIONAL"))
         each = RowOf(
@@ -129,8 +131,7 @@ class _Plan:
             holder=self.holder.var,
             found=each,
         )
-        keep = (self.agent.var, target.territory.var, target.industry.var)
-        return First(Query((start, *target.patterns), keep, tuple(target.where), project=found))
+        return First(Query((start,), (self.agent.var,), project=found))
 
     def _part(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[DecidedPart, Shape]:
         name = nodes[0].name.value

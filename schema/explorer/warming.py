@@ -2,9 +2,8 @@
 
 import orjson
 import structlog
-from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.session import Graph
+from graph.session import GRAPH_ERRORS, Graph
 from resolvers.principal import OPERATOR
 from resolvers.read import Reader, Request
 from schema.explorer.examples import examples
@@ -22,5 +21,5 @@ async def warm(reader: Reader, graph: Graph) -> None:
         variables = orjson.loads(example.variables) if example.variables else {}
         try:
             await reader.on(graph).answer(Request(example.query, variables, None, OPERATOR))
-        except (DriverError, Neo4jError) as error:
+        except GRAPH_ERRORS as error:
             log.warning("an example was not answered", example=example.name, error=str(error)[:200])

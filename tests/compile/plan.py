@@ -14,6 +14,7 @@ from typing import Any
 from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
 _OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{\n")
+_INLINE = re.compile(r"(COLLECT|COUNT|EXISTS) \{ ")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
 _PATH = re.compile(r"MATCH (\w+) = ")
 _YIELDED = re.compile(r"AS (node|score|found)\b")
@@ -58,16 +59,14 @@ class Subquery:
         body = self.body if ends else f"{self.body} RETURN 1"
         body = f"{body.rstrip()} AS projected"
         if not self.outer and not self.values:
-            return f"CYPHER 25 {body}"
+            return body
         nodes = [name for name in self.outer if name not in {"score", "link", "path"}]
         others = [name for name in self.outer if name not in nodes]
         bound = ", ".join([*(f"({name})" for name in nodes), *(f"()-[{name}]->()" for name in others)])
         match = f"MATCH {bound} " if bound else ""
         given = [*self.outer, *(f"${name} AS {name}" for name in self.values)]
         match += f"WITH {', '.join(given)} " if self.values else ""
-        return (
-            f"CYPHER 25 {match}CALL ({', '.join((*self.outer, *self.values))}) {{ {body} }} RETURN projected"
-        )
+        return f"{match}CALL ({', '.join((*self.outer, *self.values))}) {{ {body} }} RETURN projected"
 
 
 def subqueries(
@@ -96,15 +95,19 @@ def _closing(text: str, start: int) -> int:
 
 def _bound(body: str) -> frozenset[str]:
     """The variables that a body's own lines bind, not those of the subqueries in it."""
-    text = own(body)
+    text = _without(_INLINE, own(body))
     return frozenset([*_VARIABLE.findall(text), *_PATH.findall(text), *_YIELDED.findall(text)])
 
 
 def own(body: str) -> str:
-    """A body without the subqueries in it."""
+    """A body without the subqueries in it that have plans of their own."""
+    return _without(_OPENING, body)
+
+
+def _without(subqueries: re.Pattern[str], body: str) -> str:
     pieces = []
     position = 0
-    while opening := _OPENING.search(body, position):
+    while opening := subqueries.search(body, position):
         pieces.append(body[position : opening.start()])
         position = _closing(body, opening.end())
     return "".join([*pieces, body[position:]])

@@ -3,7 +3,7 @@
 //   $p1 = 3
 //   $p2 = 25
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (province:Territory {code: $p0})
     WHERE province:Province AND province.until IS NULL

@@ -2,7 +2,7 @@
 //   $p0 = 21
 //   $p1 = 20
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (agent:Agent)
     WHERE agent.name IS NOT NULL

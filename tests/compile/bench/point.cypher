@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = variable code
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (agent:Agent {code: $p0})
     RETURN [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT {

@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = 1000
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (customer:Customer)
     WHERE customer.code IS NOT NULL

@@ -2,7 +2,7 @@
 //   $p0 = 1001
 //   $p1 = 1000
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (customer:Customer)
     WHERE customer.code IS NOT NULL

@@ -1,6 +1,6 @@
 // Parameters
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (province:Province)
     WHERE province.until IS NULL

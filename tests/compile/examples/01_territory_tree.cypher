@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = '350000'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (province:Territory {code: $p0})
     WHERE province:Province AND province.until IS NULL

@@ -4,7 +4,7 @@
 //   $p2 = 5
 //   $p3 = today
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (county:Territory {code: $p0})
     WHERE county:County AND county.until IS NULL

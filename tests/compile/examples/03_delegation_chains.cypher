@@ -3,7 +3,7 @@
 //   $p1 = variable on
 //   $p2 = 10
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (delegation:Delegation)
     MATCH (delegation)-[:IN_TERRITORY]->(via)-[:COVERS*0..1]->(area)

@@ -3,7 +3,7 @@
 //   $p1 = 10
 //   $p2 = 5
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (company:Company {code: $p0})
     RETURN [company.name, [COLLECT {

@@ -6,7 +6,7 @@
 //   $p4 = 21
 //   $p5 = 20
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (agent:Agent)
     MATCH (agent)-[:BASED_IN]->(territory)

@@ -4,7 +4,7 @@
 //   $p2 = '350200'
 //   $p3 = datetime.date(1995, 6, 30)
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (county:Territory {code: $p0})
     WHERE county:County AND county.until IS NULL

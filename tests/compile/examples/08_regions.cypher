@@ -1,6 +1,6 @@
 // Parameters
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (region:Region)
     WITH region ORDER BY region.code

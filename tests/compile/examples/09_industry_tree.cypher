@@ -2,7 +2,7 @@
 //   $p0 = 'I'
 //   $p1 = today
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (industry:Industry {code: $p0})
     RETURN [industry.code, industry.name, industry.level, COLLECT {

@@ -3,7 +3,7 @@
 //   $p1 = _one_more(_page_size(variable first))
 //   $p2 = _page_size(variable first)
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (customer:Customer)
     MATCH (customer)-[:LOCATED_IN]->(territory)

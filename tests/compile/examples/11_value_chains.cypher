@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = 'INDUSTRY_SOLUTION'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (valueChain:ValueChain)
     WHERE valueChain.tier = $p0

@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = 5
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (solutionTemplate:SolutionTemplate)
     WITH solutionTemplate ORDER BY solutionTemplate.code

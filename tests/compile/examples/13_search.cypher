@@ -2,7 +2,7 @@
 //   $p0 = lucene_query(variable text)
 //   $p1 = 10
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     CALL db.index.fulltext.queryNodes('names', $p0) YIELD node AS found, score AS score
     WITH found, score

@@ -6,7 +6,7 @@
 //   $p4 = ('350205@1983',)
 //   $p5 = ('C0001',)
 
-CYPHER 25 RETURN
+RETURN
   [$p0, COLLECT {
     MATCH (agent:Agent)
     WHERE agent.code IN $p1

@@ -4,7 +4,7 @@
 //   $p2 = 25
 //   $p3 = id_key(variable protected)
 
-CYPHER 25 RETURN
+RETURN
   [[COLLECT {
     MATCH (customer:Customer {code: $p0})
     MATCH (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
@@ -26,18 +26,18 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
       MATCH (customer)<-[:MANAGES]-(manager)
       RETURN [manager.name, ['CustomerManager', manager.name]]
     }[0], COLLECT { CALL (territory, industry) {
-    MATCH (territory)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+    WITH CASE WHEN territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo) THEN territory ELSE COLLECT { MATCH (territory)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
+WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
+     COLLECT { MATCH (industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
-WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
-  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
-  WHERE EXISTS { (industry)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+WITH DISTINCT inds, g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
@@ -47,22 +47,24 @@ WHERE all(k IN d_delegation WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AN
   WITH delegation, collect(CASE WHEN g = delegation THEN s END) AS o
   MATCH (delegation)-[:GRANTED_TO]->(agent:Agent)
   RETURN [[delegation.id, toString(delegation.validFrom), toString(delegation.validTo), toString(delegation.revokedOn),
- COLLECT { MATCH (delegation)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ CASE WHEN EXISTS { (delegation)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (delegation)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
  COLLECT { MATCH (delegation)-[:IN_TERRITORY]->(x)
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
-           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN CASE WHEN c.validFrom <= $p1 AND (c.validTo IS NULL OR $p1 < c.validTo) THEN c.key ELSE COLLECT { MATCH (c)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
+WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od.key }[0] END }]
  },
- COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code },
- COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ CASE WHEN EXISTS { (delegation)-[:FOR_INDUSTRY]->() } THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(i) RETURN i.code } ELSE [] END,
+ CASE WHEN EXISTS { (delegation)-[:FOR_PRODUCT]->() } THEN COLLECT { MATCH (delegation)-[:FOR_PRODUCT]->(i) RETURN i.code } ELSE [] END,
  delegation.exclusive,
  COLLECT { MATCH (delegation)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
- EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [agent.code, agent.name, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
-          RETURN DISTINCT s.code } END, true, [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ EXISTS { (delegation)<-[:GRANTED]-(:Company) }], [agent.code, agent.name, agent.status, CASE WHEN EXISTS { (agent)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0] END], true IN o, false IN o, CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, [agent.code, agent.name, agent.kind, agent.capability, agent.level, agent.status, CASE WHEN EXISTS { (agent)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0] END,
  COLLECT { WITH head(
-    COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    CASE WHEN EXISTS { (agent)<-[:RECORD_OF]-() } THEN
+      COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                 WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+    ELSE [] END +
     COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
                WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
@@ -73,10 +75,10 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
   RETURN [lz.key, lz.level, lz.name]
 }
 }[0],
- COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code },
+ CASE WHEN EXISTS { (agent)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
  COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
-  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
                      RETURN DISTINCT s.code }]
 } END, COUNT { MATCH (agent)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
@@ -104,18 +106,18 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
       MATCH (customer2)<-[:MANAGES]-(manager2)
       RETURN [manager2.name, ['CustomerManager', manager2.name]]
     }[0], COLLECT { CALL (territory2, industry2) {
-    MATCH (territory2)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo)
+    WITH CASE WHEN territory2.validFrom <= $p1 AND (territory2.validTo IS NULL OR $p1 < territory2.validTo) THEN territory2 ELSE COLLECT { MATCH (territory2)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
+WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
+     COLLECT { MATCH (industry2)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
-WITH DISTINCT g
-WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() } OR EXISTS {
-  MATCH (g)-[:FOR_INDUSTRY]->(i:Industry)
-  WHERE EXISTS { (industry2)-[:SUBCLASS_OF*0..3]->(i) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+WITH DISTINCT inds, g
+WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
@@ -125,22 +127,24 @@ WHERE all(k IN d_delegation2 WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) A
   WITH delegation2, collect(CASE WHEN g = delegation2 THEN s END) AS o
   MATCH (delegation2)-[:GRANTED_TO]->(agent2:Agent)
   RETURN [[delegation2.id, toString(delegation2.validFrom), toString(delegation2.validTo), toString(delegation2.revokedOn),
- COLLECT { MATCH (delegation2)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+ CASE WHEN EXISTS { (delegation2)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (delegation2)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
  COLLECT { MATCH (delegation2)-[:IN_TERRITORY]->(x)
    RETURN [head([l IN labels(x) WHERE l <> 'Territory']),
            CASE WHEN x.validTo IS NULL THEN x.code ELSE x.key END, x.name,
-           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN COLLECT { MATCH (c)-[r_y:SUCCEEDED_BY*0..8]-(y:Territory)
-WHERE all(k IN r_y WHERE k.samePlace) AND y.validFrom <= $p1 AND (y.validTo IS NULL OR $p1 < y.validTo) RETURN y.key }[0] }]
+           COLLECT { MATCH (x)-[:COVERS*0..1]->(c:Territory) RETURN CASE WHEN c.validFrom <= $p1 AND (c.validTo IS NULL OR $p1 < c.validTo) THEN c.key ELSE COLLECT { MATCH (c)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
+WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od.key }[0] END }]
  },
- COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code },
- COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code },
+ CASE WHEN EXISTS { (delegation2)-[:FOR_INDUSTRY]->() } THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->(i) RETURN i.code } ELSE [] END,
+ CASE WHEN EXISTS { (delegation2)-[:FOR_PRODUCT]->() } THEN COLLECT { MATCH (delegation2)-[:FOR_PRODUCT]->(i) RETURN i.code } ELSE [] END,
  delegation2.exclusive,
  COLLECT { MATCH (delegation2)-[k:DERIVED_FROM|WAS_DERIVED_FROM]->(d) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN d.id }[0],
- EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [agent2.code, agent2.name, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0]], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
-          RETURN DISTINCT s.code } END, true, [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0],
+ EXISTS { (delegation2)<-[:GRANTED]-(:Company) }], [agent2.code, agent2.name, agent2.status, CASE WHEN EXISTS { (agent2)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0] END], true IN o, false IN o, CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
+          RETURN DISTINCT s.code } END, true, [agent2.code, agent2.name, agent2.kind, agent2.capability, agent2.level, agent2.status, CASE WHEN EXISTS { (agent2)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) RETURN [r.level, r.status] }[0] END,
  COLLECT { WITH head(
-    COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-               WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+    CASE WHEN EXISTS { (agent2)<-[:RECORD_OF]-() } THEN
+      COLLECT { MATCH (agent2)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                 WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+    ELSE [] END +
     COLLECT { MATCH (agent2)-[k:BASED_IN|WAS_BASED_IN]->(t)
                WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
   RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
@@ -151,10 +155,10 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
   RETURN [lz.key, lz.level, lz.name]
 }
 }[0],
- COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code },
+ CASE WHEN EXISTS { (agent2)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
  COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation2.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
-  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] },
+  RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
                      RETURN DISTINCT s.code }]
 } END, COUNT { MATCH (agent2)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
@@ -171,17 +175,6 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 //   COLLECT { MATCH (customer)<-[:MANAGES]-(manager) … }
 //     Expand(All) (customer)<-[:MANAGES]-(manager)
 //       Argument customer
-//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
-//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
-//       SemiApply
-//         Filter
-//           CartesianProduct
-//             Argument g
-//             CartesianProduct
-//               Argument i
-//               Argument industry
-//         VarLengthExpand(Into) (industry)-[:SUBCLASS_OF*0..3]->(i)
-//           Argument
 //   COLLECT { MATCH (customer2:Customer {code: $p3}) … }
 //     Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
 //       Filter
@@ -190,14 +183,3 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 //   COLLECT { MATCH (customer2)<-[:MANAGES]-(manager2) … }
 //     Expand(All) (customer2)<-[:MANAGES]-(manager2)
 //       Argument customer2
-//   EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) … }
-//     Expand(Into) (g)-[:FOR_INDUSTRY]->(i)
-//       SemiApply
-//         Filter
-//           CartesianProduct
-//             Argument g
-//             CartesianProduct
-//               Argument i
-//               Argument industry2
-//         VarLengthExpand(Into) (industry2)-[:SUBCLASS_OF*0..3]->(i)
-//           Argument

@@ -5,7 +5,7 @@
 //   $p3 = 11
 //   $p4 = 10
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (agent:Agent {code: $p0})
     RETURN [agent.name, [COLLECT {
@@ -14,8 +14,10 @@ CYPHER 25 RETURN
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
         WHERE st = 'ACTIVE'
         WITH agent, COLLECT { WITH head(
-            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+            CASE WHEN EXISTS { (agent)<-[:RECORD_OF]-() } THEN
+              COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                         WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+            ELSE [] END +
             COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
                        WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
@@ -45,9 +47,9 @@ CYPHER 25 RETURN
                   RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
         AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
                 AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
-        WITH agent, cap_, collect(line_) AS lines_
+        WITH agent, cap_, collect([line_, [il IN [x IN line_ | COLLECT { MATCH (x)-[:FOR_INDUSTRY]->(xi) RETURN xi }] WHERE il <> []]]) AS lines_
         UNWIND lines_ AS line_
-        WITH agent, lines_, cap_, head(line_) AS gr
+        WITH agent, lines_, cap_, head(line_[0]) AS gr
         MATCH (gr)-[:IN_TERRITORY]->(ar)
         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
@@ -55,7 +57,10 @@ CYPHER 25 RETURN
         MATCH (cy)<-[m_z:PART_OF|WAS_PART_OF*0..2]-(z:Territory)
         WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
         WITH DISTINCT agent, lines_, cap_, z
-        WITH agent, lines_, cap_, z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+        MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+        WHERE all(k IN r_w WHERE k.samePlace) AND true
+        WITH agent, lines_, cap_, z, w ORDER BY w.key
+        WITH agent, lines_, cap_, z, w, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
         WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
@@ -63,10 +68,7 @@ CYPHER 25 RETURN
           RETURN [lz.key, lz.level, lz.name]
         } | pl[0]] AS ke
         WHERE cap_ IN ke
-        MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-        WHERE all(k IN r_w WHERE k.samePlace) AND true
-        WITH agent, lines_, z, ke, w ORDER BY w.key
-        WITH agent, w, [ch IN lines_ WHERE all(x IN ch WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
+        WITH agent, w, [ch IN lines_ WHERE all(x IN ch[0] WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
           MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
         WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
@@ -90,26 +92,27 @@ CYPHER 25 RETURN
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
         WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
         })
-          RETURN re
+          RETURN [re, [il IN [x IN re | COLLECT { MATCH (x)-[:FOR_INDUSTRY]->(xi) RETURN xi }] WHERE il <> []]]
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
-          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true
+          WITH agent, chains_, rivals_, customer ORDER BY customer.code
+          MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
+          WITH agent, chains_, rivals_, customer, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
+          WHERE any(ch IN chains_ WHERE all(il IN ch[1] WHERE any(xi IN il WHERE xi IN inds_)) AND none(ri IN rivals_ WHERE all(il IN ri[1] WHERE any(xi IN il WHERE xi IN inds_))
+        AND NOT head(ri[0]) IN ch[0] AND NOT head(ch[0]) IN ri[0]
+        AND (NOT head(ch[0]).exclusive OR head(ri[0]).validFrom < head(ch[0]).validFrom
+             OR (head(ri[0]).validFrom = head(ch[0]).validFrom AND head(ri[0]).id < head(ch[0]).id))
+        AND any(pa IN [head(ri[0])] WHERE any(pb IN [head(ch[0])] WHERE
+              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
+              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
+          WITH agent, customer, inds_
+          WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { MATCH (agent)-[:ACTS_IN]->(ai) WHERE ai IN inds_ })
+            AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
           WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
                 cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
-          MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
-          WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
-            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
-         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
-                    AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
-        AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
-             OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
-         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
-        AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
-              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
-              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
           RETURN customer ORDER BY customer.code
         }
         RETURN customer LIMIT $p3
@@ -129,8 +132,10 @@ CYPHER 25 RETURN
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
         WHERE st = 'ACTIVE'
         WITH agent, COLLECT { WITH head(
-            COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+            CASE WHEN EXISTS { (agent)<-[:RECORD_OF]-() } THEN
+              COLLECT { MATCH (agent)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                         WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+            ELSE [] END +
             COLLECT { MATCH (agent)-[k:BASED_IN|WAS_BASED_IN]->(t)
                        WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
@@ -160,9 +165,9 @@ CYPHER 25 RETURN
                   RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
         AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
                 AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
-        WITH agent, cap_, collect(line_) AS lines_
+        WITH agent, cap_, collect([line_, [il IN [x IN line_ | COLLECT { MATCH (x)-[:FOR_INDUSTRY]->(xi) RETURN xi }] WHERE il <> []]]) AS lines_
         UNWIND lines_ AS line_
-        WITH agent, lines_, cap_, head(line_) AS gr
+        WITH agent, lines_, cap_, head(line_[0]) AS gr
         MATCH (gr)-[:IN_TERRITORY]->(ar)
         MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
         MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
@@ -170,7 +175,10 @@ CYPHER 25 RETURN
         MATCH (cy)<-[m_z:PART_OF|WAS_PART_OF*0..2]-(z:Territory)
         WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
         WITH DISTINCT agent, lines_, cap_, z
-        WITH agent, lines_, cap_, z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+        MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
+        WHERE all(k IN r_w WHERE k.samePlace) AND true
+        WITH agent, lines_, cap_, z, w ORDER BY w.key
+        WITH agent, lines_, cap_, z, w, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
         WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
           MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
           WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
@@ -178,10 +186,7 @@ CYPHER 25 RETURN
           RETURN [lz.key, lz.level, lz.name]
         } | pl[0]] AS ke
         WHERE cap_ IN ke
-        MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
-        WHERE all(k IN r_w WHERE k.samePlace) AND true
-        WITH agent, lines_, z, ke, w ORDER BY w.key
-        WITH agent, w, [ch IN lines_ WHERE all(x IN ch WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
+        WITH agent, w, [ch IN lines_ WHERE all(x IN ch[0] WHERE EXISTS { MATCH (x)-[:IN_TERRITORY]->(ar)
           MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
         WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
@@ -205,26 +210,27 @@ CYPHER 25 RETURN
           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
         WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) AND cy.key IN ke
         })
-          RETURN re
+          RETURN [re, [il IN [x IN re | COLLECT { MATCH (x)-[:FOR_INDUSTRY]->(xi) RETURN xi }] WHERE il <> []]]
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
-          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true
+          WITH agent, chains_, rivals_, customer ORDER BY customer.code
+          MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
+          WITH agent, chains_, rivals_, customer, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
+          WHERE any(ch IN chains_ WHERE all(il IN ch[1] WHERE any(xi IN il WHERE xi IN inds_)) AND none(ri IN rivals_ WHERE all(il IN ri[1] WHERE any(xi IN il WHERE xi IN inds_))
+        AND NOT head(ri[0]) IN ch[0] AND NOT head(ch[0]) IN ri[0]
+        AND (NOT head(ch[0]).exclusive OR head(ri[0]).validFrom < head(ch[0]).validFrom
+             OR (head(ri[0]).validFrom = head(ch[0]).validFrom AND head(ri[0]).id < head(ch[0]).id))
+        AND any(pa IN [head(ri[0])] WHERE any(pb IN [head(ch[0])] WHERE
+              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
+              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
+          WITH agent, customer, inds_
+          WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { MATCH (agent)-[:ACTS_IN]->(ai) WHERE ai IN inds_ })
+            AND (NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
           WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
                 cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
-          MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
-          WHERE (agent.kind <> 'INDUSTRY' OR EXISTS { (agent)-[:ACTS_IN]->()<-[:SUBCLASS_OF*0..3]-(ind_) })
-            AND any(ch IN chains_ WHERE all(x IN ch WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
-         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
-                    AND none(ri IN rivals_ WHERE NOT head(ri) IN ch AND NOT head(ch) IN ri
-        AND (NOT head(ch).exclusive OR head(ri).validFrom < head(ch).validFrom
-             OR (head(ri).validFrom = head(ch).validFrom AND head(ri).id < head(ch).id))
-        AND all(x IN ri WHERE (NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }
-         OR EXISTS { (x)-[:FOR_INDUSTRY]->()<-[:SUBCLASS_OF*0..3]-(ind_) }))
-        AND any(pa IN [head(ri)] WHERE any(pb IN [head(ch)] WHERE
-              NOT EXISTS { (pa)-[:FOR_PRODUCT]->() } OR NOT EXISTS { (pb)-[:FOR_PRODUCT]->() }
-              OR EXISTS { (pa)-[:FOR_PRODUCT]->()<-[:FOR_PRODUCT]-(pb) }))))
           RETURN customer ORDER BY customer.code
         }
         RETURN customer
@@ -244,10 +250,10 @@ CYPHER 25 RETURN
 //         NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
 //         EagerAggregation
 //           Apply
-//             Sort
-//               Filter
-//                 VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
-//                   Filter
+//             Filter
+//               Sort
+//                 Filter
+//                   VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
 //                     Distinct
 //                       Filter
 //                         VarLengthExpand(Pruning,BFS,All) p = (cy)<-[:PART_OF|WAS_PART_OF*0..2]-(z)
@@ -271,21 +277,24 @@ CYPHER 25 RETURN
 //                                                   Filter
 //                                                     Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                       Argument
-//             SelectOrSemiApply
+//             Apply
 //               Filter
-//                 Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
-//                   Sort
-//                     SelectOrSemiApply
+//                 Filter
+//                   Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
+//                     Sort
 //                       Filter
 //                         Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                           Argument
-//                       Expand(Into) (pe)-[:IN_FAVOUR_OF]->(agent)
-//                         Filter
-//                           Expand(All) (customer)<-[:EXCEPTS]-(pe)
-//                             Argument
-//               VarLengthExpand(Into) ()<-[:SUBCLASS_OF*0..3]-(ind_)
-//                 Expand(All) (agent)-[:ACTS_IN]->()
+//               SelectOrSemiApply
+//                 SelectOrSemiApply
 //                   Argument
+//                   Filter
+//                     Expand(All) (agent)-[:ACTS_IN]->(ai)
+//                       Argument
+//                 Expand(Into) (pe)-[:IN_FAVOUR_OF]->(agent)
+//                   Filter
+//                     Expand(All) (customer)<-[:EXCEPTS]-(pe)
+//                       Argument
 //       EagerAggregation
 //         Distinct
 //           Filter
@@ -295,10 +304,10 @@ CYPHER 25 RETURN
 //     Top
 //       Limit
 //         Apply
-//           Sort
-//             Filter
-//               VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
-//                 Filter
+//           Filter
+//             Sort
+//               Filter
+//                 VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
 //                   Distinct
 //                     Filter
 //                       VarLengthExpand(Pruning,BFS,All) p = (cy)<-[:PART_OF|WAS_PART_OF*0..2]-(z)
@@ -322,21 +331,24 @@ CYPHER 25 RETURN
 //                                                 Filter
 //                                                   Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                     Argument
-//           SelectOrSemiApply
+//           Apply
 //             Filter
-//               Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
-//                 Sort
-//                   SelectOrSemiApply
+//               Filter
+//                 Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
+//                   Sort
 //                     Filter
 //                       Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                         Argument
-//                     Expand(Into) (customer)<-[:EXCEPTS]-(pe)
-//                       Filter
-//                         Expand(All) (agent)<-[:IN_FAVOUR_OF]-(pe)
-//                           Argument
-//             VarLengthExpand(Into) ()<-[:SUBCLASS_OF*0..3]-(ind_)
-//               Expand(All) (agent)-[:ACTS_IN]->()
+//             SelectOrSemiApply
+//               SelectOrSemiApply
 //                 Argument
+//                 Filter
+//                   Expand(All) (agent)-[:ACTS_IN]->(ai)
+//                     Argument
+//               Expand(Into) (customer)<-[:EXCEPTS]-(pe)
+//                 Filter
+//                   Expand(All) (agent)<-[:IN_FAVOUR_OF]-(pe)
+//                     Argument
 //   COLLECT { MATCH (customer)-[:LOCATED_IN]->(territory) … }
 //     Expand(All) (customer)-[:LOCATED_IN]->(territory)
 //       Argument customer
@@ -345,10 +357,10 @@ CYPHER 25 RETURN
 //       Argument customer
 //   COUNT { CALL (agent) { … }
 //     Apply
-//       Sort
-//         Filter
-//           VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
-//             Filter
+//       Filter
+//         Sort
+//           Filter
+//             VarLengthExpand(All) p = (z)-[:SUCCEEDED_BY*0..8]-(w)
 //               Distinct
 //                 Filter
 //                   VarLengthExpand(Pruning,BFS,All) p = (cy)<-[:PART_OF|WAS_PART_OF*0..2]-(z)
@@ -372,21 +384,24 @@ CYPHER 25 RETURN
 //                                             Filter
 //                                               Expand(All) (gr)<-[:SUSPENDS]-(sp)
 //                                                 Argument
-//       SelectOrSemiApply
+//       Apply
 //         Filter
-//           Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
-//             Sort
-//               SelectOrSemiApply
+//           Filter
+//             Expand(All) (customer)-[:OF_INDUSTRY]->(ind_)
+//               Sort
 //                 Filter
 //                   Expand(All) (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer)
 //                     Argument
-//                 Expand(Into) (customer)<-[:EXCEPTS]-(pe)
-//                   Filter
-//                     Expand(All) (agent)<-[:IN_FAVOUR_OF]-(pe)
-//                       Argument
-//         VarLengthExpand(Into) ()<-[:SUBCLASS_OF*0..3]-(ind_)
-//           Expand(All) (agent)-[:ACTS_IN]->()
+//         SelectOrSemiApply
+//           SelectOrSemiApply
 //             Argument
+//             Filter
+//               Expand(All) (agent)-[:ACTS_IN]->(ai)
+//                 Argument
+//           Expand(Into) (customer)<-[:EXCEPTS]-(pe)
+//             Filter
+//               Expand(All) (agent)<-[:IN_FAVOUR_OF]-(pe)
+//                 Argument
 //   COUNT { MATCH (agent)-[rel:SERVES]->(customer2) … }
 //     Distinct
 //       Filter

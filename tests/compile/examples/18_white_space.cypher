@@ -5,7 +5,7 @@
 //   $p3 = 51
 //   $p4 = 50
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (area:Territory {code: $p0})
     WHERE area:City AND area.until IS NULL
@@ -67,8 +67,10 @@ CYPHER 25 RETURN
                RETURN DISTINCT se.code }) END <= $p2[go.capability] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
         WHERE able_ OR grant.exclusive
         WITH grant, under_, line_, go, lv, able_, CASE WHEN able_ THEN COLLECT { WITH head(
-            COLLECT { MATCH (go)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-                       WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END } +
+            CASE WHEN EXISTS { (go)<-[:RECORD_OF]-() } THEN
+              COLLECT { MATCH (go)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                         WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+            ELSE [] END +
             COLLECT { MATCH (go)-[k:BASED_IN|WAS_BASED_IN]->(t)
                        WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
           RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
@@ -215,11 +217,9 @@ CYPHER 25 RETURN
 //     AntiSemiApply
 //       Filter
 //         Expand(All) (go)<-[:GRANTED_TO]-(lg)
-//           CartesianProduct
-//             Argument go
-//             Argument sp
-//       Expand(Into) (lg)<-[:SUSPENDS]-(sp)
-//         Filter
+//           Argument go
+//       Filter
+//         Expand(All) (lg)<-[:SUSPENDS]-(sp)
 //           Argument
 //   COLLECT { MATCH (sector:Industry {code: industry}) … }
 //     Apply

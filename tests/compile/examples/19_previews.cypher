@@ -10,7 +10,7 @@
 //   $p8 = found before: grant.customersGainingCover
 //   $p9 = found before: grant.userErrors
 
-CYPHER 25 RETURN
+RETURN
   [$p0, COLLECT {
     MATCH (delegation:Delegation)
     WHERE delegation.id IN $p1

@@ -16,7 +16,7 @@
 //   $p14 = found before: previewBoundaryChange.capped
 //   $p15 = found before: previewBoundaryChange.userErrors
 
-CYPHER 25 RETURN
+RETURN
   [$p0, $p1, $p2, COLLECT {
     MATCH (territory:Territory)
     WHERE territory.key IN $p3

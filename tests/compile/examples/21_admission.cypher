@@ -3,7 +3,7 @@
 //   $p1 = ('SUBMITTED', 'UNDER_REVIEW')
 //   $p2 = 20
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (agent:Agent)
     MATCH (agent)-[:BASED_IN]->(territory)

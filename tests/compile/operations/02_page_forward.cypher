@@ -5,7 +5,7 @@
 //   $p3 = 11
 //   $p4 = 10
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (customer:Customer)
     WHERE customer.gradeRank IS NOT NULL AND (customer.gradeRank <= $p0 AND (customer.gradeRank < $p0 OR (customer.name > $p1 OR (customer.name = $p1 AND customer.code > $p2))))

@@ -2,7 +2,7 @@
 //   $p0 = 6
 //   $p1 = 5
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (delegation:Delegation)
     WITH delegation ORDER BY coalesce(delegation.validTo, date('9999-12-31')) DESC, delegation.id DESC LIMIT $p0

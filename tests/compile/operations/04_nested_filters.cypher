@@ -6,7 +6,7 @@
 //   $p4 = id_key(variable where.or.1.not.manager)
 //   $p5 = 5
 
-CYPHER 25 RETURN
+RETURN
   [COLLECT {
     MATCH (customer:Customer)
     MATCH (customer)-[:LOCATED_IN]->(territory)

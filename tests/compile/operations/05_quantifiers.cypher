@@ -6,7 +6,7 @@
 //   $p4 = datetime.date(2027, 1, 1)
 //   $p5 = 25
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (agent:Agent)
     WHERE EXISTS {

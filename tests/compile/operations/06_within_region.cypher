@@ -2,7 +2,7 @@
 //   $p0 = id_key(variable region)
 //   $p1 = 25
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (agent:Agent)
     MATCH (agent)-[:BASED_IN]->(territory)

@@ -2,7 +2,7 @@
 //   $p0 = variable code
 //   $p1 = variable on
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (territory:Territory {code: $p0})
     WHERE territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo)

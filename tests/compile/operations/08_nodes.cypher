@@ -6,7 +6,7 @@
 //   $p4 = today
 //   $p5 = _keys(variable ids, 'Region')
 
-CYPHER 25 RETURN
+RETURN
   [$p0, COLLECT {
     MATCH (county:Territory)
     WHERE county.code IN $p1 AND county:County AND county.until IS NULL

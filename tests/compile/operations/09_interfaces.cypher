@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = 'D0028'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (delegation:Delegation {id: $p0})
     RETURN [COLLECT {

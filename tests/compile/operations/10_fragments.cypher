@@ -2,7 +2,7 @@
 //   $p0 = '350000'
 //   $p1 = '710000'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (province:Territory {code: $p0})
     WHERE province:Province AND province.until IS NULL

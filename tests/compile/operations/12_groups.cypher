@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = 'ACTIVE'
 
-CYPHER 25 RETURN
+RETURN
   [null, null, false, false, COLLECT {
     MATCH (agent:Agent)
     WHERE agent.status = $p0

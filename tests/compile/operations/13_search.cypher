@@ -3,7 +3,7 @@
 //   $p1 = _known(variable types)
 //   $p2 = 5
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     CALL db.index.fulltext.queryNodes('names', $p0) YIELD node AS found, score AS score
     WITH found, score

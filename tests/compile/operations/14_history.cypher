@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = '350205@1983'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (county:Territory {key: $p0})
     WHERE county:County

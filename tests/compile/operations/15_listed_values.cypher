@@ -5,7 +5,7 @@
 //   $p3 = today
 //   $p4 = 2
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (agent:Agent)
     WHERE agent.code IN $p0 AND agent.kind IN $p1 AND agent.code IS NOT NULL

@@ -1,7 +1,7 @@
 // Parameters
 //   $p0 = '350500'
 
-CYPHER 25 RETURN
+RETURN
   COLLECT {
     MATCH (city:Territory {code: $p0})
     WHERE city:City AND city.until IS NULL

@@ -3,7 +3,7 @@
 //   $p1 = 3
 //   $p2 = 2
 
-CYPHER 25 RETURN
+RETURN
   EXISTS {
     MATCH (principal:Company {code: $p0})
   } AS known,

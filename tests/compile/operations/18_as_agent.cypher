@@ -3,7 +3,7 @@
 //   $p1 = 3
 //   $p2 = today
 
-CYPHER 25 RETURN
+RETURN
   EXISTS {
     MATCH (principal:Agent {code: $p0})
   } AS known,

@@ -2,7 +2,7 @@
 //   $p0 = the acting party's key
 //   $p1 = 3
 
-CYPHER 25 RETURN
+RETURN
   EXISTS {
     MATCH (principal:CustomerManager {code: $p0})
   } AS known,
