@@ -22,7 +22,7 @@ test: .venv/.dev ## Check style and types, then run every test against a real Ne
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy .
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --durations=25 --durations-min=5 $(ARGS)
 
 bench: .venv/.dev ## Measure the server beside hand-written Cypher on the reference graph
 	@exec $(BIN)/python -m tests.bench $(ARGS)

@@ -144,13 +144,14 @@ class Answers:
 def outcome_of(agent: Cells, target: Target, opened: Cells, grants: Cells, on: date) -> Outcome:
     """The decision on an agent and a target; `opened` are the agents with an exception, by code."""
     known = Grants(grants, lambda row: row[_SECTIONS])
+    rows = sorted(known.rows.items())
     asked = agent_of(agent)
     question = Question(
         asked,
-        replace(target, excepted=asked.code in opened),
-        tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD]),
+        replace(target, excepted=True) if asked.code in opened else target,
+        tuple(known.grant(id_) for id_, row in rows if row[_HELD]),
         on,
-        tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_EXCLUSIVE]),
+        tuple(known.grant(id_) for id_, row in rows if row[_EXCLUSIVE]),
     )
     return Outcome(question, decide(question), known.rows)
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from resolvers.rules.blocker import Blocker, BlockerCode
 from resolvers.rules.containment import area_of, contains, has_product, industry_rank, rank
 from resolvers.rules.exclusivity import prevailing
-from resolvers.rules.facts import Area, Grant, Question
+from resolvers.rules.facts import Area, Grant, Question, Target
 from resolvers.rules.kind import industries_bound, sections_bound
 from resolvers.rules.level_cap import cap, within_cap
 from resolvers.rules.liveness import broken_at, broken_in_time, obstacles
@@ -82,14 +82,9 @@ def _failures(question: Question, grant: Grant, policy: Policy) -> list[Blocker]
     """What is not met by one grant."""
     target, on = question.target, question.on
     found = [Blocker(code, grant.id) for code in obstacles(grant.term, on)]
-    # Of an area that is unknown nothing can be said; UNKNOWN_AREA says so once.
-    if target.places and area_of(grant.box, target) is None:
-        found.append(Blocker(BlockerCode.AREA_OUTSIDE, grant.id))
-    if industry_rank(grant.box, target) is None:
-        found.append(Blocker(BlockerCode.INDUSTRY_OUTSIDE, grant.id))
-    if not has_product(grant.box, target):
-        found.append(Blocker(BlockerCode.PRODUCT_OUTSIDE, grant.id))
     inside = contains(grant.box, target)
+    if not inside:
+        found += _outside(grant, target)
     # What lies outside this grant lies outside those above as well: that says nothing of the chain.
     link = broken_at(grant, target, on) if inside else broken_in_time(grant, on)
     if link is not None or not grant.rooted:
@@ -97,9 +92,23 @@ def _failures(question: Question, grant: Grant, policy: Policy) -> list[Blocker]
     limit = sections_bound(question.agent, question.grants, grant, on, policy)
     if limit is not None:
         found.append(Blocker(BlockerCode.KIND_BOUND, grant.id, limit=str(limit)))
-    rival = prevailing(grant, question.exclusive, {each.id for each in question.grants}, on)
-    if rival is not None and inside:
-        found.append(Blocker(BlockerCode.EXCLUSIVE_ELSEWHERE, grant.id, rival.id))
+    if inside and question.exclusive:
+        rival = prevailing(grant, question.exclusive, {each.id for each in question.grants}, on)
+        if rival is not None:
+            found.append(Blocker(BlockerCode.EXCLUSIVE_ELSEWHERE, grant.id, rival.id))
+    return found
+
+
+def _outside(grant: Grant, target: Target) -> list[Blocker]:
+    """In which dimensions the target lies outside a grant."""
+    found = []
+    # Of an area that is unknown nothing can be said; UNKNOWN_AREA says so once.
+    if target.places and area_of(grant.box, target) is None:
+        found.append(Blocker(BlockerCode.AREA_OUTSIDE, grant.id))
+    if industry_rank(grant.box, target) is None:
+        found.append(Blocker(BlockerCode.INDUSTRY_OUTSIDE, grant.id))
+    if not has_product(grant.box, target):
+        found.append(Blocker(BlockerCode.PRODUCT_OUTSIDE, grant.id))
     return found
 
 
