@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 import uvicorn
@@ -26,9 +26,6 @@ from schema.explorer.bundle import provision as provision_explorer
 from schema.explorer.links import Link, links
 from seed.first_start import seed_if_empty
 from seed.problem import SeedError
-
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
 
 _WARMING_SECONDS = 120.0
 log = structlog.get_logger()
@@ -88,12 +85,13 @@ async def serve(settings: Settings) -> None:
             where = await stack.enter_async_context(backend(settings, progress))
             opened = Graph.open(where.uri, where.username, where.password, settings)
             graph = await stack.enter_async_context(opened)
-            migrated = await migrate(graph, progress)
+            await migrate(graph, progress)
             await seed_if_empty(graph, progress)
-            if migrated:
-                await catch_up(graph)
+            await catch_up(graph)
             assets = await explorer
-        from schema.app import create_app  # noqa: PLC0415  # `_preload` says why
+        # `_preload` says why here.
+        from schema.app import create_app  # noqa: PLC0415
+        from schema.explorer.warming import warm  # noqa: PLC0415
 
         places = links(where.browser_url, where.browser_note)
         app = create_app(graph, settings, assets, places)
@@ -102,12 +100,14 @@ async def serve(settings: Settings) -> None:
         gc.freeze()
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         serving.append(Server(config))
+        # Whoever connects from now on waits for the server, and is not refused.
+        listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, serving[0]))
-        settling = asyncio.create_task(_settle(app, graph.patient(_WARMING_SECONDS)))
+        warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await serving[0].serve(sockets=[listener])
         await _ended(drain)
-        await _ended(settling)
+        await _ended(warming)
         print("Stopping.", flush=True)
 
 
@@ -118,17 +118,6 @@ def _preload() -> None:
     """
     import schema.app  # noqa: PLC0415
     import schema.explorer.warming  # noqa: PLC0415, F401
-
-
-async def _settle(app: "Starlette", graph: Graph) -> None:
-    """What can wait until there are visitors: catching up with what others wrote, the examples' plans."""
-    from schema.explorer.warming import warm  # noqa: PLC0415  # `_preload` says why
-
-    try:
-        await catch_up(graph)
-    except GRAPH_ERRORS as error:
-        log.warning("the graph was not caught up with what others wrote", error=str(error)[:200])
-    await warm(app.state.reader, graph)
 
 
 async def _drain(stopping: asyncio.Event, server: Server) -> None:

@@ -5,7 +5,6 @@ line, `//` comments on lines of their own. A process may die between two stateme
 file is then applied again from its start: write every statement so that it can be repeated.
 """
 
-import asyncio
 import hashlib
 import re
 from collections.abc import Mapping
@@ -86,9 +85,9 @@ async def migrate(graph: Graph, progress: Progress | None = None, folder: Path =
     MigrationError when an applied migration was changed since, or is unknown to this version.
     """
     migrations = read_migrations(folder)
-    # Nearly every start: no lock is needed to see that nothing is to be done (measured: 1 s less).
-    missing, _ = await asyncio.gather(_missing(graph, migrations), _await_indexes(graph))
-    if not missing:
+    if not await _missing(graph, migrations):
+        # Nearly every start: no lock is needed to see that nothing is to be done (measured: 1 s less).
+        await _await_indexes(graph)
         return []
     await _bootstrap(graph)
 

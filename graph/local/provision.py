@@ -33,16 +33,18 @@ async def provisioned(
     """
     runtime, version = await provide_runtime(settings, progress)
     neo4j = installation(settings, runtime)
-    with progress.step(f"Starting Neo4j {version}"):
-        beside = asyncio.to_thread(meanwhile) if meanwhile else asyncio.sleep(0)
-        endpoint, _ = await asyncio.gather(neo4j.start(), beside)
-    training = [asyncio.create_task(train_when_idle(runtime, cache_directory(settings)))] if trains else []
+    beside = [asyncio.create_task(asyncio.to_thread(meanwhile))] if meanwhile is not None else []
     try:
+        with progress.step(f"Starting Neo4j {version}"):
+            endpoint = await neo4j.start()
+            await asyncio.gather(*beside)
+        if trains:
+            beside.append(asyncio.create_task(train_when_idle(runtime, cache_directory(settings))))
         yield endpoint
     finally:
-        for task in training:
+        for task in beside:
             task.cancel()
-        await asyncio.gather(*training, return_exceptions=True)
+        await asyncio.gather(*beside, return_exceptions=True)
         await neo4j.stop()
 
 

@@ -181,7 +181,7 @@ def naming(type_: str, grant: str = "g") -> str:
 # many grants to compare with it.
 _TARGET = f"""\
 WITH {on_the_day("#n")} AS y,
-     COLLECT {{ MATCH (#industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui }} AS inds"""
+     COLLECT {{ MATCH (#industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui }} AS inds_"""
 
 
 def _part_of(name: str, places: str) -> str:
@@ -207,17 +207,17 @@ def _exclusive(places: str, related: str) -> str:
     return f"""\
 {_TARGET}
 {places}
-WITH inds, collect(DISTINCT z) AS zs
+WITH inds_, collect(DISTINCT z) AS zs
 UNWIND zs AS z
 {naming("EXCLUSIVE_IN")}
-WITH DISTINCT inds, zs, g
+WITH DISTINCT inds_, zs, g
 WHERE {_for_industry("g", related)} AND {selling("g")}
   AND NOT EXISTS {{ {made_of("g", "u", 1)}
                    AND NOT ({_part_of("u", "zs")} AND {_for_industry("u", related)}
                             AND {selling("u")}) }}"""
 
 
-_INDUSTRY_ABOVE = "i IN inds"
+_INDUSTRY_ABOVE = "i IN inds_"
 _INDUSTRY_BELOW = "EXISTS { (i)-[:SUBCLASS_OF*1..3]->(#industry) }"
 
 # Over a customer in the territory `#n`, of the industry `#industry`: the box contains it.
@@ -240,7 +240,7 @@ _CANDIDATES = f"""\
 {above("y", "z")}
 {naming("IN_TERRITORY")}
 WHERE {on_day("g")} AND (g.revokedOn IS NULL OR #date < g.revokedOn)
-WITH DISTINCT inds, g
+WITH DISTINCT inds_, g
 WHERE {_for_industry("g", _INDUSTRY_ABOVE)} AND {selling("g")}"""
 
 

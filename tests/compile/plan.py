@@ -13,8 +13,8 @@ from typing import Any
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
-_OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{\n")
-_INLINE = re.compile(r"(COLLECT|COUNT|EXISTS) \{ ")
+# One that begins on a line of its own is shown; one within a line is part of what stands around it.
+_OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{(\n| )")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
 _PATH = re.compile(r"MATCH (\w+) = ")
 _YIELDED = re.compile(r"AS (node|score|found)\b")
@@ -78,7 +78,9 @@ def subqueries(
         end = _closing(text, opening.end())
         body = text[opening.end() : end]
         used = frozenset(re.findall(r"\b[a-z]\w*\b", body))
-        yield Subquery(opening[1], body, tuple(sorted(bound & used)), tuple(sorted((values - bound) & used)))
+        if opening[2] == "\n":
+            outer, given = bound & used, (values - bound) & used
+            yield Subquery(opening[1], body, tuple(sorted(outer)), tuple(sorted(given)))
         columns = (name for found in _COLUMNS.findall(own(body)) for name in found.split(", "))
         yield from subqueries(body, bound | _bound(body), values.union(columns))
         position = end
@@ -95,19 +97,15 @@ def _closing(text: str, start: int) -> int:
 
 def _bound(body: str) -> frozenset[str]:
     """The variables that a body's own lines bind, not those of the subqueries in it."""
-    text = _without(_INLINE, own(body))
+    text = own(body)
     return frozenset([*_VARIABLE.findall(text), *_PATH.findall(text), *_YIELDED.findall(text)])
 
 
 def own(body: str) -> str:
-    """A body without the subqueries in it that have plans of their own."""
-    return _without(_OPENING, body)
-
-
-def _without(subqueries: re.Pattern[str], body: str) -> str:
+    """A body without the subqueries in it."""
     pieces = []
     position = 0
-    while opening := subqueries.search(body, position):
+    while opening := _OPENING.search(body, position):
         pieces.append(body[position : opening.start()])
         position = _closing(body, opening.end())
     return "".join([*pieces, body[position:]])

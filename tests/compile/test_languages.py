@@ -4,11 +4,9 @@ import pytest
 
 from graph.session import Graph, Parameters, Rows
 from resolvers.read import Reader, Request
-from schema.explorer.examples import EXAMPLES
 from tests.compile.case import Case, cases
 
-_EXAMPLES = {path.stem for path in EXAMPLES.glob("*.graphql")}
-_CASES = [pytest.param(case, id=case.name) for case in cases() if case.snapshot.stem in _EXAMPLES]
+_CASES = [pytest.param(case, id=case.name) for case in cases()]
 
 
 class Bilingual(Graph):
@@ -24,7 +22,7 @@ class Bilingual(Graph):
 
 
 @pytest.mark.parametrize("case", _CASES)
-async def test_an_example_is_answered_alike_in_both(case: Case, reader: Reader, scenario: Graph) -> None:
+async def test_an_operation_is_answered_alike_in_both(case: Case, reader: Reader, scenario: Graph) -> None:
     """The same record comes of its statement."""
     both = reader.on(Bilingual(scenario.patient(60)))
     answer = await both.answer(Request(case.query, case.variables, None, case.principal))

@@ -52,17 +52,17 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
     UNION
 WITH CASE WHEN territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo) THEN territory ELSE COLLECT { MATCH (territory)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
 WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
-     COLLECT { MATCH (industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
+     COLLECT { MATCH (industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
-WITH inds, collect(DISTINCT z) AS zs
+WITH inds_, collect(DISTINCT z) AS zs
 UNWIND zs AS z
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
-WITH DISTINCT inds, zs, g
+WITH DISTINCT inds_, zs, g
 WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
   AND NOT EXISTS { MATCH (g)-[d_u:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(u:Delegation)
 WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
@@ -70,7 +70,7 @@ WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.vali
          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
 WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds })
+ OR EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ })
                             AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
  OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
@@ -146,7 +146,7 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
     UNION
 WITH CASE WHEN territory2.validFrom <= $p1 AND (territory2.validTo IS NULL OR $p1 < territory2.validTo) THEN territory2 ELSE COLLECT { MATCH (territory2)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
 WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
-     COLLECT { MATCH (industry3)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
+     COLLECT { MATCH (industry3)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
 CALL (y) {
   MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
@@ -154,14 +154,14 @@ WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.va
   MATCH (y)<-[m_z:PART_OF|WAS_PART_OF*1..2]-(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN z
 }
-WITH inds, collect(DISTINCT z) AS zs
+WITH inds_, collect(DISTINCT z) AS zs
 UNWIND zs AS z
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:EXCLUSIVE_IN]-(g:Delegation)
-WITH DISTINCT inds, zs, g
+WITH DISTINCT inds_, zs, g
 WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
   AND NOT EXISTS { MATCH (g)-[d_u:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(u:Delegation)
 WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo))
@@ -169,7 +169,7 @@ WHERE all(k IN d_u WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.vali
          MATCH (ar)-[:COVERS*0..1]->(ct:Territory)
          MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
 WHERE all(k IN r_cy WHERE k.samePlace) AND cy IN zs } AND (NOT EXISTS { (u)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } })
+ OR EXISTS { MATCH (u)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ OR EXISTS { (i)-[:SUBCLASS_OF*1..3]->(industry3) } })
                             AND (null IS NULL OR NOT EXISTS { (u)-[:FOR_PRODUCT]->() }
  OR EXISTS { (u)-[:FOR_PRODUCT]->(:Product {code: null}) })) }
 RETURN g, false AS s
@@ -207,11 +207,14 @@ WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo I
 //   COLLECT { MATCH (agent:Agent {code: $p0}) … }
 //     NodeUniqueIndexSeek UNIQUE agent:Agent(code) WHERE code = $p0
 //   COLLECT { MATCH (delegation)<-[:GRANTED]-(party) … }
-//     DirectedRelationshipTypeScan (party)-[:GRANTED]->()
+//     Expand(All) (delegation)<-[:GRANTED]-(party)
+//       Argument delegation
 //   COLLECT { MATCH (delegation)-[:IN_TERRITORY]->(area) … }
-//     DirectedRelationshipTypeScan ()-[:IN_TERRITORY]->(area)
+//     Expand(All) (delegation)-[:IN_TERRITORY]->(area)
+//       Argument delegation
 //   COLLECT { MATCH (delegation)-[:FOR_INDUSTRY]->(industry2) … }
-//     DirectedRelationshipTypeScan ()-[:FOR_INDUSTRY]->(industry2)
+//     Expand(All) (delegation)-[:FOR_INDUSTRY]->(industry2)
+//       Argument delegation
 //   COLLECT { MATCH (agent2:Agent {code: $p3}) … }
 //     NodeUniqueIndexSeek UNIQUE agent2:Agent(code) WHERE code = $p3
 //   COLLECT { MATCH (territory2:Territory {code: $p4}) … }

@@ -28,16 +28,16 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
     }[0], COLLECT { CALL (territory, industry) {
     WITH CASE WHEN territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo) THEN territory ELSE COLLECT { MATCH (territory)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
 WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
-     COLLECT { MATCH (industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
+     COLLECT { MATCH (industry)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
-WITH DISTINCT inds, g
+WITH DISTINCT inds_, g
 WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
@@ -108,16 +108,16 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
     }[0], COLLECT { CALL (territory2, industry2) {
     WITH CASE WHEN territory2.validFrom <= $p1 AND (territory2.validTo IS NULL OR $p1 < territory2.validTo) THEN territory2 ELSE COLLECT { MATCH (territory2)-[r_od:SUCCEEDED_BY*1..8]-(od:Territory)
 WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo IS NULL OR $p1 < od.validTo) RETURN od }[0] END AS y,
-     COLLECT { MATCH (industry2)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds
+     COLLECT { MATCH (industry2)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
 MATCH (y)-[m_z:PART_OF|WAS_PART_OF*0..2]->(z:Territory)
 WHERE all(k IN m_z WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
 MATCH (z)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
 WHERE all(k IN r_w WHERE k.samePlace)
 MATCH (w)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(g:Delegation)
 WHERE g.validFrom <= $p1 AND (g.validTo IS NULL OR $p1 < g.validTo) AND (g.revokedOn IS NULL OR $p1 < g.revokedOn)
-WITH DISTINCT inds, g
+WITH DISTINCT inds_, g
 WHERE (NOT EXISTS { (g)-[:FOR_INDUSTRY]->() }
- OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
+ OR EXISTS { MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) WHERE i IN inds_ }) AND (null IS NULL OR NOT EXISTS { (g)-[:FOR_PRODUCT]->() }
  OR EXISTS { (g)-[:FOR_PRODUCT]->(:Product {code: null}) })
     RETURN g, true AS s
     
