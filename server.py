@@ -15,16 +15,15 @@ import uvicorn
 import uvloop
 from pydantic import ValidationError
 
-from graph.derived import catch_up
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
-from graph.migrate import MigrationError, migrate
+from graph.migrate import MigrationError
 from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
 from schema.explorer.links import Link, links
-from seed.first_start import seed_if_empty
+from seed.first_start import prepare
 from seed.problem import SeedError
 
 _WARMING_SECONDS = 120.0
@@ -85,9 +84,7 @@ async def serve(settings: Settings) -> None:
             where = await stack.enter_async_context(backend(settings, progress))
             opened = Graph.open(where.uri, where.username, where.password, settings)
             graph = await stack.enter_async_context(opened)
-            await migrate(graph, progress)
-            await seed_if_empty(graph, progress)
-            await catch_up(graph)
+            await prepare(graph, progress)
             assets = await explorer
         # `_preload` says why here.
         from schema.app import create_app  # noqa: PLC0415

@@ -1,8 +1,10 @@
-"""What the server puts into an empty graph."""
+"""How any graph becomes one that the server can answer from."""
 
 from collections.abc import Callable
 from textwrap import dedent
 
+from graph.derived import catch_up
+from graph.migrate import migrate
 from graph.progress import Progress
 from graph.session import Graph
 from seed.dataset import Dataset, dataset_states, load
@@ -24,19 +26,33 @@ _PLAN = dedent("""\
     RETURN count(d)""")
 
 
+_DATASETS: dict[str, Callable[[], Dataset]] = {REFERENCE: reference_dataset, QUANGANG: quangang_dataset}
+
+
+async def prepare(graph: Graph, progress: Progress | None = None) -> None:
+    """Migrate `graph`, put the first data into an empty one, bring up to date what it holds twice.
+
+    One after the other, also where nothing is to be done: a Neo4j that has just started compiles itself on
+    the other core meanwhile, and takes longer for questions that are asked at once (measured, two cores).
+    Raises MigrationError and SeedError.
+    """
+    await migrate(graph, progress)
+    await seed_if_empty(graph, progress)
+    await catch_up(graph)
+
+
 async def seed_if_empty(graph: Graph, progress: Progress | None = None) -> list[str]:
     """Load the reference data and the Quangang scenario into an empty, migrated graph.
 
     A load that was interrupted is finished; a graph that holds anything else is left alone. Returns the
     names of what was loaded. Raises SeedError when what was begun belongs to another version.
     """
-    datasets: dict[str, Callable[[], Dataset]] = {REFERENCE: reference_dataset, QUANGANG: quangang_dataset}
     states = await dataset_states(graph)
     if not states:
-        await graph.write(_PLAN, {"names": list(datasets)})
+        await graph.write(_PLAN, {"names": list(_DATASETS)})
         states = await dataset_states(graph)
-    unfinished = [name for name in datasets if states.get(name, "LOADED") != "LOADED"]
+    unfinished = [name for name in _DATASETS if states.get(name, "LOADED") != "LOADED"]
     for name in unfinished:
         # Made only when needed: reading and checking the files takes a second of every later start.
-        await load(graph, datasets[name](), progress)
+        await load(graph, _DATASETS[name](), progress)
     return unfinished

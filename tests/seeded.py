@@ -8,10 +8,9 @@ from pathlib import Path
 
 from graph.local import Endpoint, ephemeral
 from graph.local.file_lock import FileLock
-from graph.migrate import migrate
 from graph.session import Graph
 from graph.settings import Settings
-from seed.first_start import seed_if_empty
+from seed.first_start import prepare
 
 
 async def filled(directory: Path, settings: Settings) -> Path:
@@ -23,8 +22,7 @@ async def filled(directory: Path, settings: Settings) -> Path:
                 ephemeral(directory, settings) as at,
                 Graph.open(at.uri, at.username, at.password, settings) as graph,
             ):
-                await migrate(graph)
-                await seed_if_empty(graph)
+                await prepare(graph)
             ready.touch()
     return directory
 

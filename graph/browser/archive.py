@@ -7,15 +7,15 @@ Content-Security-Policy than the one Neo4j sends (a browser enforces both).
 
 import html
 import json
-import os
 import re
-import zipfile
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from graph.browser.guide import guide
 from graph.browser.saved_queries import saved_queries
 from graph.browser.style import style
+from graph.local.jar_copy import changed_copy
 
 PREPARE = Path(__file__).with_name("prepare.js")
 FOLDER = {"id": "qudao", "name": "Qudao 渠道"}
@@ -48,34 +48,12 @@ _REMOTE = (
 def with_qudao(jar: Path, directory: Path) -> Path:
     """Write a copy of the Browser's `jar` into `directory`, unless it is there, and return its path.
 
-    Its name carries a digest of all that it is made from, so a changed query or colour makes a new one, and
-    beside it lies its checksum, so a damaged one is made again. Raises `ValueError` when `jar` is not a Neo4j
-    Browser whose page this module knows how to change.
+    Its name carries a digest of all that it is made from, so a changed query or colour makes a new one.
+    Raises `ValueError` when `jar` is not a Neo4j Browser whose page this module knows how to change.
     """
     added = _added()
     digest = sha256(b"\0".join([Path(__file__).read_bytes(), *added.values()])).hexdigest()[:12]
-    target = directory / f"{jar.stem}-qudao-{digest}.jar"
-    checksum = target.with_suffix(".sha256")
-    if target.is_file() and checksum.is_file() and _sha256(target) == checksum.read_text(encoding="ascii"):
-        return target
-    directory.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(f".{os.getpid()}.part")
-    with (
-        zipfile.ZipFile(jar) as source,
-        zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
-    ):
-        for entry in source.infolist():
-            out.writestr(entry, _changed(entry.filename, source.read(entry), jar))
-        for name, content in added.items():
-            out.writestr(zipfile.ZipInfo(name), content)
-    made = _sha256(unfinished)
-    unfinished.replace(target)
-    checksum.write_text(made, encoding="ascii")
-    return target
-
-
-def _sha256(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    return changed_copy(jar, directory, f"qudao-{digest}", partial(_changed, jar.name), added)
 
 
 def _added() -> dict[str, bytes]:
@@ -95,7 +73,7 @@ def _added() -> dict[str, bytes]:
     return {"browser/qudao/prepare.js": script.encode(), "browser/qudao/guide.html": guide().encode()}
 
 
-def _changed(name: str, content: bytes, jar: Path) -> bytes:
+def _changed(jar: str, name: str, content: bytes) -> bytes:
     if name.endswith(".js"):
         for pattern, replacement in _REMOTE:
             content = pattern.sub(replacement, content)
@@ -105,7 +83,7 @@ def _changed(name: str, content: bytes, jar: Path) -> bytes:
     page = content.decode()
     if _HEAD not in page or _SCRIPT not in page:
         raise ValueError(
-            f"{jar.name} is not a Neo4j Browser that can be styled: browser/index.html has no {_HEAD}."
+            f"{jar} is not a Neo4j Browser that can be styled: browser/index.html has no {_HEAD}."
         )
     policy = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}"/>'
     page = page.replace(_HEAD, _HEAD + policy, 1)

@@ -21,7 +21,7 @@ from graph.local.file_lock import FileLock
 from graph.local.ownership import own, process_lock, running_pid, stop_predecessor
 from graph.local.password import USERNAME, initial_password
 from graph.local.ports import free_ports, listens
-from graph.local.runtime import AOT_REFUSED, Runtime, aot_options
+from graph.local.runtime import AOT_REFUSED, CRASH_REPORTS, Runtime, aot_options
 from graph.session import Graph
 from graph.settings import Settings
 
@@ -131,26 +131,31 @@ class LocalNeo4j:
 
     async def _run(self, endpoint: Endpoint, ports: tuple[int, int]) -> None:
         cache = self.aot_cache if self.aot_cache is not None and self.aot_cache.is_file() else None
-        useless = False
-        if cache is not None:
-            try:
-                await self._launch(endpoint, ports, aot_options(cache))
-                useless = AOT_REFUSED in self._console.read_text(encoding="utf-8", errors="replace")
-            except _Ended:
-                log.warning("Neo4j ended during its start; trying once more without its AOT cache")
-                useless = True
-                await self._end_process()
-        if not self.alive():
-            try:
-                await self._launch(endpoint, ports, ())
-            except _Ended as ended:  # then it was not the cache, which is kept
-                raise LocalNeo4jError(f"Neo4j did not start. {ended}") from None
-        if cache is not None and useless:
-            log.warning("The AOT cache cannot be used, so it is removed", cache=str(cache))
-            cache.unlink(missing_ok=True)
+        if cache is None:
+            await self._launch(endpoint, ports, ())
+            return
+        try:
+            await self._launch(endpoint, ports, aot_options(cache))
+        except _Ended as ended:
+            if not self._crashed():
+                raise
+            log.warning("Java crashed; trying once more without its AOT cache", said=str(ended))
+            await self._end_process()
+            await self._launch(endpoint, ports, ())  # where this fails too the cache is kept
+        else:
+            if AOT_REFUSED not in self._console.read_text(encoding="utf-8", errors="replace"):
+                return
+        log.warning("The AOT cache cannot be used, so it is removed", cache=str(cache))
+        cache.unlink(missing_ok=True)
+
+    def _crashed(self) -> bool:
+        """Whether Java itself broke down in this run, which a cache can cause, and no Neo4j that refuses."""
+        return any(self._console.parent.glob(CRASH_REPORTS))
 
     async def _launch(self, endpoint: Endpoint, ports: tuple[int, int], options: tuple[str, ...]) -> None:
         self._console.parent.mkdir(exist_ok=True)
+        for report in self._console.parent.glob(CRASH_REPORTS):
+            report.unlink()
         command = self.runtime.server(self.home, self.heap, (*self.jvm_options, *options))
         arguments = [process_lock(self.home), self._console, self.grace_seconds, self.nice, *command]
         # Not asyncio's subprocess: this one may be started in one event loop and stopped in another.
@@ -166,9 +171,23 @@ class LocalNeo4j:
 
     async def _answers(self, endpoint: Endpoint, ports: tuple[int, int]) -> None:
         deadline = monotonic() + self.start_seconds
-        while not all(listens(port) for port in ports):
+        bolt, http = ports
+        await self._listens(bolt, deadline)
+        # Neo4j starts its web server after Bolt and on one core: the first statement, slow too, runs beside.
+        web = asyncio.create_task(self._listens(http, deadline))
+        try:
+            await self._reads(endpoint, deadline)
+            await web
+        finally:
+            web.cancel()
+            await asyncio.gather(web, return_exceptions=True)
+
+    async def _listens(self, port: int, deadline: float) -> None:
+        while not listens(port):
             self._still_starting(deadline, "it does not listen yet")
             await asyncio.sleep(_POLL)
+
+    async def _reads(self, endpoint: Endpoint, deadline: float) -> None:
         # Not `Settings()`: what the environment says about another server is not about this one.
         settings = Settings.model_construct(pool_size=1, neo4j_database="neo4j")
         while True:
@@ -188,7 +207,7 @@ class LocalNeo4j:
 
     def _still_starting(self, deadline: float, reason: str) -> None:
         if not self.alive():
-            raise _Ended(f"Its last words:\n{_last_words(self.home / 'logs')}")
+            raise _Ended(f"Neo4j did not start. Its last words:\n{_last_words(self.home / 'logs')}")
         if monotonic() > deadline:
             raise LocalNeo4jError(
                 f"Neo4j did not answer within {self.start_seconds:.0f} s: {reason}. Its last words:\n"
@@ -196,7 +215,7 @@ class LocalNeo4j:
             )
 
 
-class _Ended(Exception):
+class _Ended(LocalNeo4jError):
     """The process ended before it answered."""
 
 

@@ -10,11 +10,13 @@ from graph.local.aot import aot_cache, train_when_idle
 from graph.local.artifacts import read_lock
 from graph.local.download import fetch
 from graph.local.instance import Endpoint, LocalNeo4j
+from graph.local.jar_copy import unsigned_copy
 from graph.local.progress import Progress
 from graph.local.runtime import Runtime
 from graph.settings import Settings
 
 _BROWSER = "neo4j-browser-"
+_SIGNED = "eclipse-collections-"
 
 
 @asynccontextmanager
@@ -92,7 +94,8 @@ def installation(settings: Settings, runtime: Runtime) -> LocalNeo4j:
 async def provide_runtime(settings: Settings, progress: Progress) -> tuple[Runtime, str]:
     """Neo4j's jars, complete and verified in the cache of `settings`, and Neo4j's version.
 
-    In the class path Qudao's copy of the Neo4j Browser stands for the original one.
+    In the class path Qudao's copy of the Neo4j Browser stands for the original one, and unsigned ones for
+    signed jars.
     """
     lock = read_lock()
     jars = cache_directory(settings) / "jars"
@@ -107,9 +110,16 @@ async def provide_runtime(settings: Settings, progress: Progress) -> tuple[Runti
 
     def assemble() -> Runtime:
         paths = [jars / artifact.name for artifact in lock.artifacts]
-        return Runtime.prepare([with_qudao(p, jars) if _BROWSER in p.name else p for p in paths], jars)
+        return Runtime.prepare([_as_run(path, jars) for path in paths], jars)
 
     return await asyncio.to_thread(assemble), lock.neo4j_version
+
+
+def _as_run(jar: Path, jars: Path) -> Path:
+    """What stands for `jar` in the class path."""
+    if jar.name.startswith(_BROWSER):
+        return with_qudao(jar, jars)
+    return unsigned_copy(jar, jars) if jar.name.startswith(_SIGNED) else jar
 
 
 def cache_directory(settings: Settings) -> Path:

@@ -37,6 +37,9 @@ _OPTIONS = (
 # What Java says on its console when it goes on without the AOT cache it was given.
 AOT_REFUSED = "Unable to map shared spaces"
 
+# What Java leaves in its working directory when it breaks down.
+CRASH_REPORTS = "hs_err_pid*.log"
+
 
 def aot_options(cache: Path) -> tuple[str, ...]:
     """JVM options that use `cache`; its checksum is verified (0.1 s), as a damaged one crashes the JVM."""

@@ -8,13 +8,12 @@ import tempfile
 from pathlib import Path
 
 from graph.local import ephemeral
-from graph.migrate import migrate
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.limits import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
-from seed.first_start import seed_if_empty
+from seed.first_start import prepare
 from tests.clock import clock
 from tests.compile.case import HERE, cases
 from tests.compile.plan import snapshot_driver
@@ -36,8 +35,7 @@ async def update() -> int:
                 Graph.open(at.uri, at.username, at.password, settings) as graph,
                 snapshot_driver(at.uri, auth) as driver,
             ):
-                await migrate(graph)
-                await seed_if_empty(graph)
+                await prepare(graph)
                 await settle(driver)
                 reader = Reader(build_schema()._schema, graph, Limits(), clock)
                 for case in wanted:

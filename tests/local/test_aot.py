@@ -1,6 +1,9 @@
 """The AOT cache."""
 
 import asyncio
+import os
+import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 
 from graph.local import LocalNeo4j
 from graph.local.aot import aot_cache, train
+from graph.local.ownership import running_pid
 from graph.local.runtime import Runtime
 
 pytestmark = pytest.mark.anyio
@@ -45,6 +49,28 @@ async def test_a_damaged_cache_does_not_break_the_start(
     async with neo4j:
         pass
     assert not neo4j.aot_cache.exists()
+
+
+@pytest.mark.usefixtures("started_before")
+async def test_a_java_that_crashes_with_its_cache_goes_without(
+    new_instance: NewInstance, trained: Path, tmp_path: Path
+) -> None:
+    """A second start without the cache answers, so the cache is taken for the culprit and removed."""
+    neo4j = new_instance()
+    neo4j.aot_cache = Path(shutil.copy(trained, tmp_path))
+    starting = asyncio.create_task(neo4j.start())
+    console = neo4j.home / "logs" / "console.log"
+    console.unlink()  # of the start before
+    while not console.is_file() or (pid := running_pid(neo4j.home)) is None:
+        await asyncio.sleep(0.05)
+        assert not starting.done()
+    await asyncio.sleep(0.5)  # Java has its signal handlers then
+    os.kill(pid, signal.SIGSEGV)
+    await starting
+    assert running_pid(neo4j.home) != pid
+    await neo4j.stop()
+    assert not neo4j.aot_cache.exists()
+    assert "hs_err_pid" not in str(sorted((neo4j.home / "logs").iterdir()))
 
 
 async def test_an_interrupted_training_leaves_nothing(runtime: Runtime, tmp_path: Path) -> None:

@@ -112,7 +112,9 @@ async def test_a_second_owner_is_told_who_the_first_is(new_instance: NewInstance
 
 
 @pytest.mark.usefixtures("started_before")
-async def test_a_neo4j_that_dies_at_its_start_is_quoted(new_instance: NewInstance, trained: Path) -> None:
+async def test_a_neo4j_that_dies_at_its_start_is_quoted(
+    new_instance: NewInstance, trained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Its last words and the place of its logs are in the error; the AOT cache, innocent, is kept."""
     neo4j = new_instance()
     neo4j.settings = {"db.tx_log.rotation.size": "not a size"}
@@ -121,6 +123,7 @@ async def test_a_neo4j_that_dies_at_its_start_is_quoted(new_instance: NewInstanc
     assert str(raised.value).startswith("Neo4j did not start. Its last words:\n")
     assert "not a size" in str(raised.value)
     assert f"More in {neo4j.home / 'logs'}." in str(raised.value)
+    assert "once more" not in capsys.readouterr().out
     assert trained.is_file()
 
 
