@@ -10,6 +10,7 @@ from strawberry.types.arguments import StrawberryArgument
 
 from graph.mapping.field import (
     Computed,
+    EventCursor,
     Field,
     GlobalId,
     LinkEnd,
@@ -53,6 +54,11 @@ def prop(description: str, property: str | None = None, name: str | None = None)
 def link_prop(description: str, property: str | None = None, name: str | None = None) -> Any:
     """A property of the relationship that an object describes."""
     return mapped(Prop(PropertyName(property) if property else None, of="r"), description, name)
+
+
+def event_cursor(description: str) -> Any:
+    """The cursor of an event in lists of events."""
+    return mapped(EventCursor(), description)
 
 
 def link_end(description: str) -> Any:

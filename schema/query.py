@@ -11,6 +11,7 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    History,
     InForce,
     Listing,
     Lookup,
@@ -32,6 +33,7 @@ from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.delegation_conflict import DelegationConflictConnection
+from schema.types.event import EventConnection
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
@@ -219,6 +221,15 @@ class Query:
             argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
             argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
             argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+        ],
+    )
+    history: EventConnection = mapped(
+        History(),
+        "What happened to something, and to grants and exceptions that name it, the latest first 变更历史.",
+        arguments=[
+            argument("subject", strawberry.ID, "The global ID of what it happened to 对象."),
+            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+            argument("after", Cursor | None, "Only what is earlier than this cursor 在此游标之后."),
         ],
     )
     search: SearchConnection = mapped(

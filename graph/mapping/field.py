@@ -183,6 +183,16 @@ class Conflicts:
 
 
 @dataclass(frozen=True, eq=False)
+class History:
+    """A root field: the events that concern the node of a global ID, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
+class EventCursor:
+    """The cursor of the row's event in lists of events."""
+
+
+@dataclass(frozen=True, eq=False)
 class ViewerRole:
     """The role the request is made in."""
 
@@ -222,6 +232,8 @@ Field: TypeAlias = (
     | Preview
     | Coverage
     | Conflicts
+    | History
+    | EventCursor
     | ViewerRole
     | ViewerParty
     | ViewerScope

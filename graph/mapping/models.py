@@ -137,6 +137,9 @@ DEPLOYMENT = model(
     },
 )
 
+# No node of a global ID: an event is come to by the history of what it concerns.
+EVENT = model("Event", "number")
+
 MODELS: dict[str, Model] = {
     each.name: each
     for each in (

@@ -20,6 +20,12 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
     return _labels(start), _labels(end)
 
 
+# What things have a history.
+_SUBJECTS = (
+    "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
+    "ProtectionException"
+)
+
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
     RelationshipType(type_): _ends(start, end)
     for type_, start, end in (
@@ -72,6 +78,10 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("INSTANCE_OF", "Deployment", "SolutionTemplate"),
         ("FOR_CUSTOMER", "Deployment", "Customer"),
         ("DEPLOYED_BY", "Deployment", "Agent"),
+        ("ABOUT", "Event", _SUBJECTS),
+        ("CONCERNS", "Event", _SUBJECTS),
+        ("DONE_BY", "Event", "Company CustomerManager Agent"),
+        ("IN_AREA", "Event", "Territory Region"),
     )
 }
 

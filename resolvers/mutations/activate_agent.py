@@ -2,11 +2,12 @@
 
 from textwrap import dedent
 
-from graph.mapping.models import AGENT_AGREEMENT
+from graph.mapping.models import AGENT, AGENT_AGREEMENT
 from graph.session import Transaction
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import Concerned, EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.rules.admission import Activation, Evidence, against_activation
 from resolvers.rules.agent_history import State
@@ -30,11 +31,12 @@ async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
     violations = against_activation(Activation(status, agreement, call.input["deposit"]))
     if violations:
         return refused(*violations)
+    id_ = await new_id(transaction, AGENT_AGREEMENT, "AG")
     await transaction.run(
         _SIGN,
         {
             "agent": agent,
-            "id": await new_id(transaction, AGENT_AGREEMENT, "AG"),
+            "id": id_,
             "reference": agreement.reference.strip(),
             "checksum": agreement.checksum,
             "deposit": call.input["deposit"],
@@ -42,4 +44,7 @@ async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
         },
     )
     await change_agent(transaction, agent, call.today, State(status="ACTIVE"))
-    return Outcome({"agent": (agent,)})
+    concerned: Concerned = {AGENT_AGREEMENT.label: (id_,)}
+    return Outcome(
+        {"agent": (agent,)}, (Happening(EventType.AGENT_ACTIVATED, AGENT.label, agent, concerned),)
+    )

@@ -3,13 +3,14 @@
 from textwrap import dedent
 
 from graph.mapping import authority
-from graph.mapping.models import DELEGATION
+from graph.mapping.models import AGENT, CUSTOMER, DELEGATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.agent_in_care import agent_in_care
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.proposed import seen
 from resolvers.rules.agent_history import State
 from resolvers.rules.lifecycle import Step, against_step
@@ -35,6 +36,12 @@ _END_SERVICES = dedent("""\
     WITH DISTINCT c ORDER BY c.code
     RETURN c.code""")
 
+_STEPS = {
+    "ACTIVE": EventType.AGENT_RESUMED,
+    "SUSPENDED": EventType.AGENT_SUSPENDED,
+    "TERMINATED": EventType.AGENT_TERMINATED,
+}
+
 
 async def take_step(transaction: Transaction, call: Call, to: str, after: tuple[str, ...]) -> Outcome:
     """Give the agent of the input another status from today on, or say every rule against it.
@@ -57,4 +64,8 @@ async def take_step(transaction: Transaction, call: Call, to: str, after: tuple[
         return refused(*violations, hidden=frozenset(id_ for id_, shown in held if not shown))
     await change_agent(transaction, wanted.key, call.today, State(status=to, reason=reason))
     left = await transaction.run(_END_SERVICES, values) if to == "TERMINATED" else []
-    return Outcome({"agent": (wanted.key,), "customers": tuple(code for [code] in left)})
+    customers = tuple(code for [code] in left)
+    return Outcome(
+        {"agent": (wanted.key,), "customers": customers},
+        (Happening(_STEPS[to], AGENT.label, wanted.key, {CUSTOMER.label: customers}),),
+    )

@@ -4,10 +4,12 @@ from datetime import date
 from textwrap import dedent
 from typing import Any
 
+from graph.mapping.models import DELEGATION
 from graph.session import Transaction
 from resolvers.authority import term_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.reference import Reference
 from resolvers.mutations.standing import below_of, standing
 from resolvers.rules.amending import covering, outlasting, refusals, shorten
@@ -53,18 +55,24 @@ async def amend_delegation(transaction: Transaction, call: Call) -> Outcome:
         return refused(wanted.missing())
     violations = refusals(amendment)
     if violations:
-        return Outcome({"dependants": _in_the_way(amendment, violations)}, tuple(violations))
+        return Outcome({"dependants": _in_the_way(amendment, violations)}, violations=tuple(violations))
     below: tuple[str, ...] = ()
+    happened = EventType.DELEGATION_SHORTENED
     values = {"grant": amendment.id, "reason": amendment.reason}
     if amendment.valid_to is not None:
         below = await _shorten(transaction, amendment, amendment.valid_to)
     elif amendment.suspend is not None:
         days = amendment.suspend
+        happened = EventType.DELEGATION_SUSPENDED
         await transaction.run(_SUSPEND, {**values, "first": days.start, "after": days.end})
     elif amendment.resume is not None:
         ended = [each.id for each in covering(amendment, amendment.resume)]
+        happened = EventType.DELEGATION_RESUMED
         await transaction.run(_RESUME, {**values, "suspensions": ended, "on": amendment.resume})
-    return Outcome({"delegation": (amendment.id,), "dependants": below})
+    return Outcome(
+        {"delegation": (amendment.id,), "dependants": below},
+        tuple(Happening(happened, DELEGATION.label, each) for each in (amendment.id, *below)),
+    )
 
 
 def _in_the_way(amendment: Amendment, violations: list[Violation]) -> tuple[str, ...]:

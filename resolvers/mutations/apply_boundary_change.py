@@ -1,5 +1,8 @@
 """`applyBoundaryChange` and its preview: end, make and change territories (design section 4)."""
 
+from collections.abc import Sequence
+
+from graph.mapping.models import DELEGATION, REGION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
@@ -8,12 +11,21 @@ from resolvers.mutations.boundary_effect import Effects
 from resolvers.mutations.boundary_moves import extend, move
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.cover import Cover
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.impact import Impact
 from resolvers.mutations.reference import by_key
 from resolvers.rules.boundary import AGENT, COMPANY, CUSTOMER, TERRITORY, BoundaryChange, Settlement
 from resolvers.rules.boundary_change import violations
 from resolvers.rules.boundary_settlement import settle
 from resolvers.rules.violation import Violation, ViolationCode, at
+
+_TYPES = {
+    "RENAME": EventType.TERRITORY_RENAMED,
+    "RECODE": EventType.TERRITORY_RECODED,
+    "MERGE": EventType.TERRITORY_MERGED,
+    "SPLIT": EventType.TERRITORY_SPLIT,
+    "TRANSFER": EventType.TERRITORY_TRANSFERRED,
+}
 
 
 async def apply_boundary_change(transaction: Transaction, call: Call) -> Outcome:
@@ -86,7 +98,31 @@ async def _apply(transaction: Transaction, change: BoundaryChange) -> Outcome:
             "undecided": tuple(undecided),
             "outside": tuple(await effects.outside(before)),
             "capped": tuple(await effects.capped(before)),
-        }
+        },
+        (_happened(change, settlement, grants, regions),),
+    )
+
+
+def _happened(
+    change: BoundaryChange,
+    settlement: Settlement,
+    grants: Sequence[Sequence[str]],
+    regions: Sequence[Sequence[str]],
+) -> Happening:
+    """One event for the whole change: of the place that comes out of it, or of the one that is parted."""
+    made = tuple(change.key(each) for each in change.successors)
+    parted = change.kind in {"SPLIT", "TRANSFER"}
+    subject, *others = (*change.source_keys, *made) if parted else (*made, *change.source_keys)
+    return Happening(
+        _TYPES[change.kind],
+        TERRITORY,
+        subject,
+        {
+            TERRITORY: (*others, *_moved(settlement, TERRITORY)),
+            **{label: _moved(settlement, label) for label in (CUSTOMER, AGENT, COMPANY)},
+            DELEGATION.label: tuple(sorted({key for key, _ in grants})),
+            REGION.label: tuple(sorted({key for key, _ in regions})),
+        },
     )
 
 

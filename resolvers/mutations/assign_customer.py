@@ -14,6 +14,7 @@ from resolvers.authority import Grants, interval_of, target_of
 from resolvers.decided import outcome_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import Concerned, EventType, Happening
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.assigning import (
@@ -225,7 +226,11 @@ async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) 
         return await _assign(transaction, call, locked | {who.code})
     await transaction.run(_END, values)
     await transaction.run(_BEGIN[who.type], {**values, "party": who.code})
-    return Outcome({"customer": (customer.key,)})
+    concerned: Concerned = {who.type: (who.code,)}
+    return Outcome(
+        {"customer": (customer.key,)},
+        (Happening(EventType.CUSTOMER_ASSIGNED, CUSTOMER.label, customer.key, concerned),),
+    )
 
 
 def _service(row: Sequence[Any]) -> Service:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from graph.session import Transaction
+from resolvers.mutations.happening import Happening
 from resolvers.principal import Principal
 from resolvers.rules.violation import Violation
 
@@ -21,7 +22,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a mutation answers: per field of its payload the keys of nodes, and what it refused for.
+    """What a mutation answers: per field of its payload the keys of nodes, what it did, what it refused for.
 
     Where a field says something of each node, that is `what is said:label:key`.
 
@@ -29,6 +30,7 @@ class Outcome:
     """
 
     nodes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    happened: tuple[Happening, ...] = ()
     violations: tuple[Violation, ...] = ()
     hidden: frozenset[str] = frozenset()
 
@@ -38,4 +40,4 @@ Effect: TypeAlias = Callable[[Transaction, Call], Awaitable[Outcome]]
 
 def refused(*violations: Violation, hidden: frozenset[str] = frozenset()) -> Outcome:
     """The outcome of a mutation that changes nothing."""
-    return Outcome({}, violations, hidden)
+    return Outcome(violations=violations, hidden=hidden)

@@ -7,6 +7,7 @@ from typing import Any
 from graph.mapping.models import AGENT
 from graph.session import Transaction
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.lock import NAMED_AREAS, area_keys
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_approve
@@ -93,7 +94,7 @@ async def draft_agent(transaction: Transaction, call: Call) -> Outcome:
             "overseers": [each.key for each in overseers],
         },
     )
-    return Outcome({"agent": (code,)})
+    return Outcome({"agent": (code,)}, (Happening(EventType.AGENT_DRAFTED, AGENT.label, code),))
 
 
 def _missing(named: Sequence[Reference]) -> list[Violation]:

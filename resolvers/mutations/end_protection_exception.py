@@ -8,6 +8,7 @@ from graph.session import Transaction
 from resolvers.authority import interval_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import reference
@@ -65,4 +66,7 @@ async def end_protection_exception(transaction: Transaction, call: Call) -> Outc
     if violations:
         return refused(*violations)
     await transaction.run(_END, {**values, "end": first_day_without(ending), "reason": ending.reason})
-    return Outcome({"exception": (wanted.key,)})
+    return Outcome(
+        {"exception": (wanted.key,)},
+        (Happening(EventType.PROTECTION_EXCEPTION_ENDED, PROTECTION_EXCEPTION.label, wanted.key),),
+    )

@@ -7,6 +7,7 @@ from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.asked import Asked
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_grant
 from resolvers.mutations.proposed import Facts
@@ -85,4 +86,4 @@ async def grant_delegation(transaction: Transaction, call: Call) -> Outcome:
             "redelegable": given["redelegable"],
         },
     )
-    return Outcome({"delegation": (id_,)})
+    return Outcome({"delegation": (id_,)}, (Happening(EventType.DELEGATION_GRANTED, DELEGATION.label, id_),))

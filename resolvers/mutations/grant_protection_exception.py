@@ -12,6 +12,7 @@ from graph.session import Transaction
 from resolvers.authority import interval_of, protected_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
@@ -110,7 +111,10 @@ async def grant_protection_exception(transaction: Transaction, call: Call) -> Ou
         return refused(*wrong)
     id_ = await new_id(transaction, PROTECTION_EXCEPTION, "E")
     await transaction.run(_CREATE, {**values, "id": id_})
-    return Outcome({"exception": (id_,)})
+    return Outcome(
+        {"exception": (id_,)},
+        (Happening(EventType.PROTECTION_EXCEPTION_GRANTED, PROTECTION_EXCEPTION.label, id_),),
+    )
 
 
 def _customer(row: Sequence[Any]) -> CustomerFacts:

@@ -9,6 +9,7 @@ import orjson
 
 from graph.session import Transaction
 from resolvers.mutations.call import Call, Effect, Outcome, refused
+from resolvers.mutations.record import record
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 KEY = "idempotencyKey"
@@ -26,14 +27,14 @@ _KEEP = dedent("""\
 
 
 async def once(name: str, effect: Effect, transaction: Transaction, call: Call) -> Outcome:
-    """The outcome of a mutation; with a key in its input, that of the first time it took effect.
+    """The outcome of a mutation, its events recorded; with a key in its input, that of the first time.
 
     `name` is the mutation's: a key belongs to one input of one mutation, per principal. What was refused
     is not kept; the caller undoes the transaction, and the key may be used again.
     """
     key = call.input.get(KEY)
     if key is None:
-        return await effect(transaction, call)
+        return await _recorded(effect, transaction, call)
     if not key.strip() or len(key) > MAX_LENGTH:
         return refused(Violation(ViolationCode.INVALID_KEY, at(KEY), limit=str(MAX_LENGTH)))
     whose = {"principal": f"{call.principal.role.name}:{call.principal.key or ''}", "key": key}
@@ -43,10 +44,17 @@ async def once(name: str, effect: Effect, transaction: Transaction, call: Call) 
         return refused(Violation(ViolationCode.IDEMPOTENCY_CONFLICT, at(KEY), about=key))
     if result is not None:
         return Outcome({field: tuple(keys) for field, keys in orjson.loads(result).items()})
-    outcome = await effect(transaction, call)
+    outcome = await _recorded(effect, transaction, call)
     if not outcome.violations:
         kept = orjson.dumps({field: list(keys) for field, keys in outcome.nodes.items()}).decode()
         await transaction.run(_KEEP, {**whose, "result": kept})
+    return outcome
+
+
+async def _recorded(effect: Effect, transaction: Transaction, call: Call) -> Outcome:
+    outcome = await effect(transaction, call)
+    if not outcome.violations:
+        await record(transaction, call, outcome.happened)
     return outcome
 
 

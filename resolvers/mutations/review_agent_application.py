@@ -2,12 +2,13 @@
 
 from textwrap import dedent
 
-from graph.mapping.models import AGENT_APPLICATION
+from graph.mapping.models import AGENT, AGENT_APPLICATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import Concerned, EventType, Happening
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
@@ -43,6 +44,13 @@ _REVIEW = dedent("""\
       key: p.id + ':' + c.code, verdict: $verdict, comment: $comment, on: $today
     })-[:REVIEWS]->(p)
     SET p.outcome = $outcome, p.decidedOn = CASE WHEN $outcome IS NULL THEN null ELSE $today END""")
+
+_DECIDED = {
+    "UNDER_REVIEW": EventType.AGENT_REVIEWED,
+    "ADMITTED": EventType.AGENT_ADMITTED,
+    "RETURNED": EventType.AGENT_RETURNED,
+    "REJECTED": EventType.AGENT_REJECTED,
+}
 
 
 async def review_agent_application(transaction: Transaction, call: Call) -> Outcome:
@@ -96,4 +104,7 @@ async def review_agent_application(transaction: Transaction, call: Call) -> Outc
     await transaction.run(_REVIEW, {**values, "outcome": outcome})
     if becomes != status:
         await change_agent(transaction, agent, call.today, State(status=becomes, reason=values["comment"]))
-    return Outcome({"application": (wanted.key,)})
+    concerned: Concerned = {AGENT_APPLICATION.label: (wanted.key,)}
+    return Outcome(
+        {"application": (wanted.key,)}, (Happening(_DECIDED[becomes], AGENT.label, agent, concerned),)
+    )

@@ -6,10 +6,12 @@ from typing import Any
 
 from graph.mapping import authority
 from graph.mapping.granting import HOLDERS
+from graph.mapping.models import DELEGATION
 from graph.session import Transaction
 from resolvers.authority import grant_of, term_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.reference import Reference
 from resolvers.mutations.standing import below_of, standing
 from resolvers.rules.revocation import Carrier, Revocation
@@ -67,7 +69,7 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     violations = refusals(revocation)
     if violations:
         in_the_way = dependants(revocation) if _stands_in_the_way(violations) else []
-        return Outcome({"dependants": tuple(each.id for each in in_the_way)}, tuple(violations))
+        return Outcome({"dependants": tuple(each.id for each in in_the_way)}, violations=tuple(violations))
     settled = settle(revocation)
     ends = [list(each) for each in settled.ended.items()]
     await transaction.run(_END, {"ends": ends, "reason": revocation.reason})
@@ -78,7 +80,13 @@ async def revoke_delegation(transaction: Transaction, call: Call) -> Outcome:
     if moves:
         await transaction.run(_MOVE, {"moves": moves})
     moved = tuple(sorted({each.id for each in settled.moves}))
-    return Outcome({"revoked": tuple(settled.ended), "dependants": moved})
+    return Outcome(
+        {"revoked": tuple(settled.ended), "dependants": moved},
+        (
+            *(Happening(EventType.DELEGATION_REVOKED, DELEGATION.label, each) for each in settled.ended),
+            *(Happening(EventType.DELEGATION_MOVED, DELEGATION.label, each) for each in moved),
+        ),
+    )
 
 
 def _stands_in_the_way(violations: Sequence[Violation]) -> bool:

@@ -26,6 +26,7 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    History,
     InForce,
     Listing,
     Lookup,
@@ -44,6 +45,7 @@ from resolvers.plan.authority import plan_authority
 from resolvers.plan.conflicts import plan_conflicts
 from resolvers.plan.coverage import plan_coverage
 from resolvers.plan.filters import by_id
+from resolvers.plan.history import plan_history
 from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
 from resolvers.plan.rows import Cell, plan_field, plan_object
@@ -93,6 +95,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_coverage(scope, selected, arguments)
         case Conflicts():
             return plan_conflicts(scope, selected, arguments)
+        case History():
+            return plan_history(scope, selected, arguments)
         case Part():
             return plan_viewer(scope, selected)
         case _:

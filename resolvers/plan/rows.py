@@ -29,6 +29,7 @@ from graph.compiler.query import (
 from graph.compiler.query import Row as RowOf
 from graph.mapping.field import (
     Computed,
+    EventCursor,
     Field,
     GlobalId,
     LinkEnd,
@@ -48,6 +49,7 @@ from graph.mapping.path import Path
 from graph.mapping.template import Template
 from resolvers.catalog import target
 from resolvers.plan.connection import plan_connection
+from resolvers.plan.event_cursor import plan_event_cursor
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
 from resolvers.plan.servable import plan_servable
@@ -184,6 +186,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
         case ServableCustomers():
             arguments = scope.arguments.of(selected.definition, selected.node, selected.place)
             return plan_servable(scope, selected, row, arguments, plan_object)
+        case EventCursor():
+            return plan_event_cursor(row)
         case Paged():
             return plan_connection(scope, selected, mapping, row, plan_object)
         case _:
@@ -203,7 +207,7 @@ def _property(selected: Selected, mapping: Prop, row: Row) -> Cell:
     if of is None or mapping.name is None:
         raise TypeError(f"{selected.parent.name} describes no relationship")
     value: Expression = Property(of, PropertyName(mapping.name))
-    if target(selected.definition).name == "Date":
+    if target(selected.definition).name in {"Date", "DateTime"}:
         value = Named("toString", value)
     return value, LeafShape(selected.nullable)
 

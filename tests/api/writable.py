@@ -118,10 +118,10 @@ class Writable:
         return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS, _SERVICES)]
 
     async def clear(self) -> None:
-        """Take away every grant and exception that was made by a mutation, and what it left."""
+        """Take away every grant and exception that was made by a mutation, and what all of them left."""
         await self.graph.write(
-            "MATCH (n:Delegation|IdempotencyKey|Suspension|ProtectionException) "
-            "WHERE n:IdempotencyKey OR size(n.id) = 10 OR n.id CONTAINS '-' DETACH DELETE n"
+            "MATCH (n:Delegation|IdempotencyKey|Suspension|ProtectionException|Event) "
+            "WHERE n:IdempotencyKey OR n:Event OR size(n.id) = 10 OR n.id CONTAINS '-' DETACH DELETE n"
         )
 
 

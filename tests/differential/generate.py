@@ -28,7 +28,7 @@ from tests.differential.selection import Fragment, Given, Operation, Selected, S
 from tests.differential.values import Values
 
 # Search is compared apart, by what it finds: no two analyzers score alike. So are decisions about authority,
-# and what follows from them, with the pure rules: tests/scenarios.
+# and what follows from them, with the pure rules: tests/scenarios. Histories begin with the first mutation.
 _APART = {
     "Query.search",
     "Query.authority",
@@ -40,6 +40,7 @@ _APART = {
     "Query.previewBoundaryChange",
     "Query.conflicts",
     "Query.coverage",
+    "Query.history",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
     *HELD_APART,

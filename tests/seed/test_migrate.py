@@ -20,7 +20,7 @@ UNIQUE = {
     ("SolutionTemplate", "code"), ("Deployment", "id"), ("AgentRecord", "key"), ("CustomerRecord", "key"),
     ("ProtectionException", "id"), ("Assessment", "id"), ("Dataset", "name"), ("Migration", "number"),
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
-    ("Counter", "name"), ("IdempotencyKey", "principal"),
+    ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
 _NO_SUCH_TYPE = "01N51"
 RECORDS = "MATCH (m:Migration) WHERE m.number > 0 RETURN m.number, m.checksum, m.appliedAt ORDER BY m.number"

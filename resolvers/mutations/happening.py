@@ -1,0 +1,52 @@
+"""What a mutation did to one thing, for its history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+# By label, the keys of nodes.
+Concerned: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+class EventType(Enum):
+    """What can happen; the value says it in English, then in Chinese."""
+
+    AGENT_DRAFTED = ("an agent was drafted", "代理商建档")
+    AGENT_SUBMITTED = ("an agent's application was submitted", "提交准入申请")
+    AGENT_REVIEWED = ("a company gave its verdict on an application, others are awaited", "评审意见")
+    AGENT_RETURNED = ("an application was returned to be completed", "申请退回")
+    AGENT_REJECTED = ("an application was rejected", "申请驳回")
+    AGENT_ADMITTED = ("an agent was admitted", "准入通过")
+    AGENT_ACTIVATED = ("an agent signed and became active", "签约启用")
+    AGENT_SUSPENDED = ("an agent was suspended", "暂停代理商")
+    AGENT_RESUMED = ("an agent was resumed", "恢复代理商")
+    AGENT_TERMINATED = ("an agent was terminated", "清退代理商")
+    CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
+    DELEGATION_GRANTED = ("a grant was made", "授权")
+    DELEGATION_SHORTENED = ("a grant was made to end earlier", "授权提前到期")
+    DELEGATION_SUSPENDED = ("a grant was suspended", "授权暂停")
+    DELEGATION_RESUMED = ("a grant was resumed", "授权恢复")
+    DELEGATION_MOVED = ("a grant was put under another one when its own was revoked", "授权改挂")
+    DELEGATION_REVOKED = ("a grant was revoked", "授权撤销")
+    PROTECTION_EXCEPTION_GRANTED = ("a protected customer was opened to an agent", "批准保护例外")
+    PROTECTION_EXCEPTION_ENDED = ("an exception to protection was ended", "终止保护例外")
+    TERRITORY_RENAMED = ("a territory was renamed", "更名")
+    TERRITORY_RECODED = ("a territory got another code", "撤县设区等改码")
+    TERRITORY_MERGED = ("territories were merged", "合并")
+    TERRITORY_SPLIT = ("a territory was split", "拆分")
+    TERRITORY_TRANSFERRED = ("part of a territory was transferred", "划转")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened to the node of that label and key.
+
+    `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
+    node itself names: a grant its grantor and grantee, an exception its customer and agent.
+    """
+
+    type: EventType
+    label: str
+    key: str
+    concerned: Concerned = field(default_factory=dict)

@@ -1,0 +1,41 @@
+"""What happened, and who did it 事件."""
+
+import strawberry
+
+from graph.mapping import models
+from graph.mapping.path import out
+from graph.mapping.template import Template
+from resolvers.mutations.happening import EventType
+from schema.fields import event_cursor, one, prop
+from schema.scalars import Cursor, DateTime
+from schema.types.connection import Connection
+from schema.types.node import Area, Node, Party, node_type
+from schema.types.viewer import Role
+
+_TYPES = "; ".join(f"`{each.name}` {each.value[0]} {each.value[1]}" for each in EventType)
+
+
+@node_type(
+    models.EVENT,
+    "Something that a mutation did, kept with it; who may see what it happened to sees it 事件.",
+)
+class Event:
+    cursor: Cursor = event_cursor("Its position among all events, for `after` 游标.")
+    at: DateTime = prop("When it was done, in UTC 时间.")
+    type: str = prop(f"What happened: {_TYPES}. More may come 事件类型.")
+    role: Role = prop("In which role it was done 操作身份.")
+    actor: Party | None = one(
+        out("DONE_BY"),
+        description="Who did it; null where an operator did, or where who asks may not see them 操作主体.",
+    )
+    subject: Node | None = one(out("ABOUT"), description="What it happened to 对象.")
+    area: Area | None = one(
+        out("IN_AREA", where=Template("#r.position = 1")),
+        description="Where that was; of several places the first by code 地域.",
+    )
+    reason: str | None = prop("The reason that was given for it 原因.")
+
+
+@strawberry.type(description="A page of events, the latest first 事件列表.")
+class EventConnection(Connection[Event]):
+    pass
