@@ -21,6 +21,7 @@ from graph.mapping.field import (
     Paged,
     Part,
     Prop,
+    Reserved,
     Tally,
 )
 from graph.mapping.filter import Condition
@@ -28,6 +29,7 @@ from graph.mapping.model import Model
 from graph.mapping.names import PropertyName
 from graph.mapping.order import OrderKey
 from graph.mapping.path import Hop, Path
+from graph.mapping.role import Role
 from graph.mapping.template import Template
 from resolvers.catalog import MAPPING
 from schema.scalars import Cursor
@@ -49,6 +51,11 @@ def mapped(
 def prop(description: str, property: str | None = None, name: str | None = None) -> Any:
     """A property of the node, named like the field unless `property` says otherwise."""
     return mapped(Prop(PropertyName(property) if property else None), description, name)
+
+
+def reserved(property: str, scope: Mapping[Role, Template], description: str) -> Any:
+    """A property that is null where `scope` of the role says no."""
+    return mapped(Reserved(PropertyName(property), scope), description)
 
 
 def link_prop(description: str, property: str | None = None, name: str | None = None) -> Any:

@@ -154,8 +154,8 @@ class LocalNeo4j:
 
     async def _launch(self, endpoint: Endpoint, ports: tuple[int, int], options: tuple[str, ...]) -> None:
         self._console.parent.mkdir(exist_ok=True)
-        for report in self._console.parent.glob(CRASH_REPORTS):
-            report.unlink()
+        for report in self._console.parent.glob(CRASH_REPORTS):  # kept, but told from those to come
+            report.replace(report.with_name(f"crash-{report.stat().st_mtime_ns}.log"))
         command = self.runtime.server(self.home, self.heap, (*self.jvm_options, *options))
         arguments = [process_lock(self.home), self._console, self.grace_seconds, self.nice, *command]
         # Not asyncio's subprocess: this one may be started in one event loop and stopped in another.

@@ -12,6 +12,7 @@ from graph.mapping.model import Model
 from graph.mapping.names import PropertyName
 from graph.mapping.order import OrderKey
 from graph.mapping.path import Path
+from graph.mapping.role import Role
 from graph.mapping.template import Template
 
 
@@ -24,6 +25,17 @@ class Prop:
 
     name: PropertyName | None = None
     of: Literal["n", "r"] = "n"
+
+
+@dataclass(frozen=True, eq=False)
+class Reserved:
+    """A property that is null to those who see the node and may not read it.
+
+    `scope` has, per role, the predicate over the node that it must satisfy; a role without one reads all.
+    """
+
+    name: PropertyName
+    scope: Mapping[Role, Template]
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,6 +221,7 @@ class ViewerScope:
 
 Field: TypeAlias = (
     Prop
+    | Reserved
     | Computed
     | GlobalId
     | One

@@ -140,6 +140,17 @@ DEPLOYMENT = model(
 # No node of a global ID: an event is come to by the history of what it concerns.
 EVENT = model("Event", "number")
 
+# Why something was done is between those who did it and those above them: no grant or service tells it.
+EVENT_REASON = {
+    Role.COMPANY: Template(
+        dedent("""\
+            EXISTS { (#n)-[:DONE_BY]->()-[:MANAGED_BY|EMPLOYED_BY*0..1]->(:Company)
+                     -[:REPORTS_TO*0..]->(:Company {code: #principal}) }""")
+    ),
+    Role.CUSTOMER_MANAGER: Template("EXISTS { (#n)-[:DONE_BY]->(:CustomerManager {code: #principal}) }"),
+    Role.AGENT: Template("EXISTS { (#n)-[:DONE_BY]->(:Agent {code: #principal}) }"),
+}
+
 MODELS: dict[str, Model] = {
     each.name: each
     for each in (

@@ -13,7 +13,7 @@ from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.reference import Reference
 from resolvers.mutations.standing import below_of, standing
 from resolvers.rules.amending import covering, outlasting, refusals, shorten
-from resolvers.rules.amendment import Amendment, Suspension
+from resolvers.rules.amendment import Amendment, Shortening, Suspension
 from resolvers.rules.interval import Interval
 from resolvers.rules.violation import Violation, ViolationCode
 
@@ -56,7 +56,7 @@ async def amend_delegation(transaction: Transaction, call: Call) -> Outcome:
     violations = refusals(amendment)
     if violations:
         return Outcome({"dependants": _in_the_way(amendment, violations)}, violations=tuple(violations))
-    below: tuple[str, ...] = ()
+    below = Shortening((), ())
     happened = EventType.DELEGATION_SHORTENED
     values = {"grant": amendment.id, "reason": amendment.reason}
     if amendment.valid_to is not None:
@@ -69,9 +69,12 @@ async def amend_delegation(transaction: Transaction, call: Call) -> Outcome:
         ended = [each.id for each in covering(amendment, amendment.resume)]
         happened = EventType.DELEGATION_RESUMED
         await transaction.run(_RESUME, {**values, "suspensions": ended, "on": amendment.resume})
+    touched = [(happened, amendment.id)]
+    touched += [(EventType.DELEGATION_SHORTENED, each) for each in below.shortened]
+    touched += [(EventType.DELEGATION_REVOKED, each) for each in below.ended]
     return Outcome(
-        {"delegation": (amendment.id,), "dependants": below},
-        tuple(Happening(happened, DELEGATION.label, each) for each in (amendment.id, *below)),
+        {"delegation": (amendment.id,), "dependants": tuple(sorted((*below.shortened, *below.ended)))},
+        tuple(Happening(type_, DELEGATION.label, each) for type_, each in touched),
     )
 
 
@@ -83,8 +86,8 @@ def _in_the_way(amendment: Amendment, violations: list[Violation]) -> tuple[str,
     return tuple(each.id for each in outlasting(amendment, amendment.valid_to))
 
 
-async def _shorten(transaction: Transaction, amendment: Amendment, end: date) -> tuple[str, ...]:
-    """End a grant earlier, with all below that would outlast it: their ids."""
+async def _shorten(transaction: Transaction, amendment: Amendment, end: date) -> Shortening:
+    """End a grant earlier, with all below that would outlast it: those."""
     below = shorten(amendment, end)
     await transaction.run(
         _SHORTEN,
@@ -95,7 +98,7 @@ async def _shorten(transaction: Transaction, amendment: Amendment, end: date) ->
             "reason": amendment.reason,
         },
     )
-    return tuple(sorted((*below.shortened, *below.ended)))
+    return below
 
 
 async def _facts(transaction: Transaction, call: Call, wanted: Reference) -> Amendment | None:

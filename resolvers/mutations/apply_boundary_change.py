@@ -118,12 +118,17 @@ def _happened(
         TERRITORY,
         subject,
         {
-            TERRITORY: (*others, *_moved(settlement, TERRITORY)),
-            **{label: _moved(settlement, label) for label in (CUSTOMER, AGENT, COMPANY)},
+            TERRITORY: (*others, *_touched(settlement, TERRITORY)),
+            **{label: _touched(settlement, label) for label in (CUSTOMER, AGENT, COMPANY)},
             DELEGATION.label: tuple(sorted({key for key, _ in grants})),
             REGION.label: tuple(sorted({key for key, _ in regions})),
         },
     )
+
+
+def _touched(settlement: Settlement, label: str) -> tuple[str, ...]:
+    """What moves, and what nobody knows the place of any more."""
+    return (*_moved(settlement, label), *(key for of, key in settlement.undecided if of == label))
 
 
 def _moved(settlement: Settlement, label: str) -> tuple[str, ...]:

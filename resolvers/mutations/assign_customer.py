@@ -14,7 +14,7 @@ from resolvers.authority import Grants, interval_of, target_of
 from resolvers.decided import outcome_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
-from resolvers.mutations.happening import Concerned, EventType, Happening
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.assigning import (
@@ -126,9 +126,10 @@ RETURN CASE WHEN party:Agent THEN 'Agent' ELSE 'CustomerManager' END, party.code
 }
 
 _END = dedent("""\
-    MATCH ()-[s:SERVES {role: $role}]->(:Customer {code: $customer})
+    MATCH (p)-[s:SERVES {role: $role}]->(:Customer {code: $customer})
     WHERE s.since <= $since AND (s.until IS NULL OR s.until > $since)
-    SET s.until = $since""")
+    SET s.until = $since
+    RETURN labels(p)[0], p.code""")
 
 _BEGIN = {
     type_: f"""\
@@ -224,9 +225,10 @@ async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) 
     if who.type == "Agent" and who.code not in locked:
         await lock.to_be_served_by(transaction, who.code)
         return await _assign(transaction, call, locked | {who.code})
-    await transaction.run(_END, values)
+    replaced = await transaction.run(_END, values)
     await transaction.run(_BEGIN[who.type], {**values, "party": who.code})
-    concerned: Concerned = {who.type: (who.code,)}
+    parties = [(who.type, who.code), *((label, code) for label, code in replaced)]
+    concerned = {each: tuple(code for label, code in parties if label == each) for each, _ in parties}
     return Outcome(
         {"customer": (customer.key,)},
         (Happening(EventType.CUSTOMER_ASSIGNED, CUSTOMER.label, customer.key, concerned),),

@@ -13,11 +13,11 @@ class EventType(Enum):
     """What can happen; the value says it in English, then in Chinese."""
 
     AGENT_DRAFTED = ("an agent was drafted", "代理商建档")
-    AGENT_SUBMITTED = ("an agent's application was submitted", "提交准入申请")
-    AGENT_REVIEWED = ("a company gave its verdict on an application, others are awaited", "评审意见")
-    AGENT_RETURNED = ("an application was returned to be completed", "申请退回")
-    AGENT_REJECTED = ("an application was rejected", "申请驳回")
-    AGENT_ADMITTED = ("an agent was admitted", "准入通过")
+    APPLICATION_SUBMITTED = ("an agent's application was submitted", "提交准入申请")
+    APPLICATION_REVIEWED = ("a company gave its verdict on an application, others are awaited", "评审意见")
+    APPLICATION_RETURNED = ("an application was returned to be completed", "申请退回")
+    APPLICATION_REJECTED = ("an application was rejected", "申请驳回")
+    APPLICATION_APPROVED = ("an application was approved and its agent admitted", "准入通过")
     AGENT_ACTIVATED = ("an agent signed and became active", "签约启用")
     AGENT_SUSPENDED = ("an agent was suspended", "暂停代理商")
     AGENT_RESUMED = ("an agent was resumed", "恢复代理商")
@@ -43,7 +43,8 @@ class Happening:
     """What happened to the node of that label and key.
 
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
-    node itself names: a grant its grantor and grantee, an exception its customer and agent.
+    node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
+    its agent.
     """
 
     type: EventType

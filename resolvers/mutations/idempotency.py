@@ -9,7 +9,7 @@ import orjson
 
 from graph.session import Transaction
 from resolvers.mutations.call import Call, Effect, Outcome, refused
-from resolvers.mutations.record import record
+from resolvers.mutations.record import number, record
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 KEY = "idempotencyKey"
@@ -33,29 +33,34 @@ async def once(name: str, effect: Effect, transaction: Transaction, call: Call) 
     is not kept; the caller undoes the transaction, and the key may be used again.
     """
     key = call.input.get(KEY)
-    if key is None:
-        return await _recorded(effect, transaction, call)
+    whose = {"principal": f"{call.principal.role.name}:{call.principal.key or ''}", "key": key}
+    if key is not None:
+        first = await _first(name, transaction, call, whose)
+        if first is not None:
+            return first
+    outcome = await effect(transaction, call)
+    if outcome.violations:
+        return outcome
+    events = await record(transaction, call, outcome.happened)
+    if key is not None:
+        kept = orjson.dumps({field: list(keys) for field, keys in outcome.nodes.items()}).decode()
+        await transaction.run(_KEEP, {**whose, "result": kept})
+    await number(transaction, events)
+    return outcome
+
+
+async def _first(name: str, transaction: Transaction, call: Call, whose: Mapping[str, Any]) -> Outcome | None:
+    """What is answered to a key without another effect; None where this is its first time."""
+    key = whose["key"]
     if not key.strip() or len(key) > MAX_LENGTH:
         return refused(Violation(ViolationCode.INVALID_KEY, at(KEY), limit=str(MAX_LENGTH)))
-    whose = {"principal": f"{call.principal.role.name}:{call.principal.key or ''}", "key": key}
     print_ = fingerprint(name, call.input)
     [[first, result]] = await transaction.run(_CLAIM, {**whose, "fingerprint": print_})
     if first != print_:
         return refused(Violation(ViolationCode.IDEMPOTENCY_CONFLICT, at(KEY), about=key))
-    if result is not None:
-        return Outcome({field: tuple(keys) for field, keys in orjson.loads(result).items()})
-    outcome = await _recorded(effect, transaction, call)
-    if not outcome.violations:
-        kept = orjson.dumps({field: list(keys) for field, keys in outcome.nodes.items()}).decode()
-        await transaction.run(_KEEP, {**whose, "result": kept})
-    return outcome
-
-
-async def _recorded(effect: Effect, transaction: Transaction, call: Call) -> Outcome:
-    outcome = await effect(transaction, call)
-    if not outcome.violations:
-        await record(transaction, call, outcome.happened)
-    return outcome
+    if result is None:
+        return None
+    return Outcome({field: tuple(keys) for field, keys in orjson.loads(result).items()})
 
 
 def fingerprint(name: str, input_: Mapping[str, Any]) -> str:

@@ -10,13 +10,6 @@ from resolvers.mutations.call import Call
 from resolvers.mutations.happening import Happening
 from resolvers.principal import PARTIES
 
-# Whoever holds the counter commits before the next one gets it, so numbers become visible in their order, and
-# who goes on after a number misses none. It is the last lock that a mutation takes.
-_NUMBERS = dedent("""\
-    MERGE (c:Counter {name: 'Event'})
-    SET c.value = coalesce(c.value, 0) + $count
-    RETURN c.value - $count""")
-
 _KEYS: Mapping[str, str] = {
     **{model.label: model.key for model in MODELS.values() if model.base is None},
     "Territory": "key",
@@ -25,6 +18,7 @@ _KEYS: Mapping[str, str] = {
 # Where it was, by the label of what it happened to.
 _PLACE: Mapping[str, str] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
+    "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
@@ -33,38 +27,42 @@ _PLACE: Mapping[str, str] = {
 
 # In whose history it stands: its own, and that of those it names.
 _CONCERNED: Mapping[str, str] = {
+    "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
 }
 
+# Of several places those in use come first: a grant goes on naming what has ended.
 _RECORD = {
     label: dedent(f"""\
-        UNWIND $events AS event
-        MATCH (s:{label} {{{_KEYS[label]}: event.key}})
+        UNWIND $happened AS each
+        MATCH (s:{label} {{{_KEYS[label]}: each.key}})
         CREATE (e:Event {{
-          number: event.number, type: event.type, at: datetime(), role: $role, reason: $reason
+          type: each.type, at: datetime({{timezone: 'Z'}}), role: $role, reason: $reason
         }})-[:ABOUT]->(s)
-        WITH e, s
+        WITH e, s, each
         CALL (e, s) {{
           {_CONCERNED.get(label, "WITH s AS x")}
+          WITH DISTINCT x
           CREATE (e)-[:CONCERNS]->(x)
         }}
         CALL (e, s) {{
           {place}
-          WITH x ORDER BY x.code
+          WITH x ORDER BY x.until IS NOT NULL, x.code, x.key
           WITH collect(x) AS xs
           UNWIND range(1, size(xs)) AS position
           WITH position, xs[position - 1] AS x
           CREATE (e)-[:IN_AREA {{position: position}}]->(x)
-        }}""")
+        }}
+        RETURN each.position, elementId(e)""")
     for label, place in _PLACE.items()
 }
 
 _CONCERN = {
     label: dedent(f"""\
-        UNWIND $events AS event
-        MATCH (e:Event {{number: event.number}})
-        MATCH (x:{label}) WHERE x.{key} IN event.keys
+        UNWIND $concerned AS each
+        MATCH (e:Event) WHERE elementId(e) = each.event
+        MATCH (x:{label}) WHERE x.{key} IN each.keys
         MERGE (e)-[:CONCERNS]->(x)""")
     for label, key in _KEYS.items()
 }
@@ -72,32 +70,49 @@ _CONCERN = {
 _DONE_BY = {
     role: dedent(f"""\
         MATCH (p:{model.label} {{{model.key}: $principal}})
-        UNWIND $numbers AS number
-        MATCH (e:Event {{number: number}})
+        UNWIND $events AS event
+        MATCH (e:Event) WHERE elementId(e) = event
         CREATE (e)-[:DONE_BY]->(p)""")
     for role, model in PARTIES.items()
 }
 
+# Whoever holds the counter commits before the next one gets it, so numbers become visible in their order, and
+# who goes on after a number misses none.
+_NUMBER = dedent("""\
+    MERGE (c:Counter {name: 'Event'})
+    SET c.value = coalesce(c.value, 0) + size($events)
+    WITH c.value - size($events) AS last
+    UNWIND range(1, size($events)) AS position
+    MATCH (e:Event) WHERE elementId(e) = $events[position - 1]
+    SET e.number = last + position""")
 
-async def record(transaction: Transaction, call: Call, happened: Sequence[Happening]) -> None:
-    """Write an event for each, numbered on from the last one of all mutations."""
-    [[last]] = await transaction.run(_NUMBERS, {"count": len(happened)})
-    numbered = list(enumerate(happened, start=last + 1))
+
+async def record(transaction: Transaction, call: Call, happened: Sequence[Happening]) -> list[str]:
+    """Write an event for each, which `number` must number: their element ids, in order."""
     given = call.input.get("reason") or call.input.get("comment") or ""
     common = {"role": call.principal.role.name, "reason": given.strip() or None}
+    found: dict[int, str] = {}
     for label in sorted({each.label for each in happened}):
-        events = [
-            {"number": number, "type": each.type.name, "key": each.key}
-            for number, each in numbered
+        of_label = [
+            {"position": position, "type": each.type.name, "key": each.key}
+            for position, each in enumerate(happened)
             if each.label == label
         ]
-        await transaction.run(_RECORD[label], {"events": events, **common})
+        rows = await transaction.run(_RECORD[label], {"happened": of_label, **common})
+        found.update((position, event) for position, event in rows)
     for label in sorted({label for each in happened for label in each.concerned}):
         concerned = [
-            {"number": number, "keys": list(each.concerned.get(label, ()))} for number, each in numbered
+            {"event": found[position], "keys": list(each.concerned.get(label, ()))}
+            for position, each in enumerate(happened)
         ]
-        await transaction.run(_CONCERN[label], {"events": concerned})
+        await transaction.run(_CONCERN[label], {"concerned": concerned})
+    events = [found[position] for position in range(len(happened))]
     if call.principal.role is not Role.OPERATOR:
-        numbers = [number for number, _ in numbered]
-        values = {"principal": call.principal.key, "numbers": numbers}
+        values = {"principal": call.principal.key, "events": events}
         await transaction.run(_DONE_BY[call.principal.role], values)
+    return events
+
+
+async def number(transaction: Transaction, events: Sequence[str]) -> None:
+    """Number events on from the last one of all mutations: the last thing that a transaction does."""
+    await transaction.run(_NUMBER, {"events": list(events)})

@@ -2,13 +2,13 @@
 
 from textwrap import dedent
 
-from graph.mapping.models import AGENT, AGENT_APPLICATION
+from graph.mapping.models import AGENT_APPLICATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.call import Call, Outcome, refused
-from resolvers.mutations.happening import Concerned, EventType, Happening
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
@@ -46,10 +46,10 @@ _REVIEW = dedent("""\
     SET p.outcome = $outcome, p.decidedOn = CASE WHEN $outcome IS NULL THEN null ELSE $today END""")
 
 _DECIDED = {
-    "UNDER_REVIEW": EventType.AGENT_REVIEWED,
-    "ADMITTED": EventType.AGENT_ADMITTED,
-    "RETURNED": EventType.AGENT_RETURNED,
-    "REJECTED": EventType.AGENT_REJECTED,
+    "UNDER_REVIEW": EventType.APPLICATION_REVIEWED,
+    "ADMITTED": EventType.APPLICATION_APPROVED,
+    "RETURNED": EventType.APPLICATION_RETURNED,
+    "REJECTED": EventType.APPLICATION_REJECTED,
 }
 
 
@@ -104,7 +104,6 @@ async def review_agent_application(transaction: Transaction, call: Call) -> Outc
     await transaction.run(_REVIEW, {**values, "outcome": outcome})
     if becomes != status:
         await change_agent(transaction, agent, call.today, State(status=becomes, reason=values["comment"]))
-    concerned: Concerned = {AGENT_APPLICATION.label: (wanted.key,)}
     return Outcome(
-        {"application": (wanted.key,)}, (Happening(_DECIDED[becomes], AGENT.label, agent, concerned),)
+        {"application": (wanted.key,)}, (Happening(_DECIDED[becomes], AGENT_APPLICATION.label, wanted.key),)
     )

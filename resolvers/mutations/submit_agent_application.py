@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from textwrap import dedent
 from typing import Any
 
-from graph.mapping.models import AGENT, AGENT_APPLICATION
+from graph.mapping.models import AGENT_APPLICATION
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
-from resolvers.mutations.happening import Concerned, EventType, Happening
+from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.rules.admission import Evidence, Submission, against_submission
 from resolvers.rules.agent_history import State
@@ -74,10 +74,9 @@ async def submit_agent_application(transaction: Transaction, call: Call) -> Outc
             ],
         },
     )
-    concerned: Concerned = {AGENT_APPLICATION.label: (id_,)}
     return Outcome(
         {"application": (id_,)},
-        (Happening(EventType.AGENT_SUBMITTED, AGENT.label, agent, concerned),),
+        (Happening(EventType.APPLICATION_SUBMITTED, AGENT_APPLICATION.label, id_),),
     )
 
 

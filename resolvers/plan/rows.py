@@ -40,6 +40,7 @@ from graph.mapping.field import (
     Paged,
     Part,
     Prop,
+    Reserved,
     ServableCustomers,
     Tally,
     UncoveredCustomers,
@@ -159,6 +160,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
     match mapping:
         case Prop():
             return _property(selected, mapping, row)
+        case Reserved():
+            return _reserved(scope, selected, mapping, row)
         case Computed(expression):
             return scope.fill(expression, row), LeafShape(selected.nullable)
         case GlobalId():
@@ -209,6 +212,14 @@ def _property(selected: Selected, mapping: Prop, row: Row) -> Cell:
     value: Expression = Property(of, PropertyName(mapping.name))
     if target(selected.definition).name in {"Date", "DateTime"}:
         value = Named("toString", value)
+    return value, LeafShape(selected.nullable)
+
+
+def _reserved(scope: Scope, selected: Selected, mapping: Reserved, row: Row) -> Cell:
+    value: Expression = Property(row.var, mapping.name)
+    readable = mapping.scope.get(scope.role)
+    if readable is not None:
+        value = Case(((scope.fill(readable, row), value),))
     return value, LeafShape(selected.nullable)
 
 

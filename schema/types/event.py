@@ -6,7 +6,7 @@ from graph.mapping import models
 from graph.mapping.path import out
 from graph.mapping.template import Template
 from resolvers.mutations.happening import EventType
-from schema.fields import event_cursor, one, prop
+from schema.fields import event_cursor, one, prop, reserved
 from schema.scalars import Cursor, DateTime
 from schema.types.connection import Connection
 from schema.types.node import Area, Node, Party, node_type
@@ -33,7 +33,12 @@ class Event:
         out("IN_AREA", where=Template("#r.position = 1")),
         description="Where that was; of several places the first by code 地域.",
     )
-    reason: str | None = prop("The reason that was given for it 原因.")
+    reason: str | None = reserved(
+        "reason",
+        models.EVENT_REASON,
+        "The reason given for it; null where none was, and to all but operators, who did it and the "
+        "companies above them 原因.",
+    )
 
 
 @strawberry.type(description="A page of events, the latest first 事件列表.")

@@ -32,6 +32,17 @@ query ($subject: ID!, $first: Int, $after: Cursor) {
 _PREVIEW = """
 query ($delegation: ID!) { previewRevocation(delegation: $delegation) { delegations { id } } }"""
 _ENDS = "MATCH (:Event)-[r]->(x) RETURN DISTINCT type(r), labels(x)"
+# More agents like the one of the market.
+_MANY = """
+MATCH (b:Agent {code: 'T900'})-[:BASED_IN]->(t), (b)-[:MANAGED_BY]->(c)
+UNWIND range(1, 8) AS number
+CREATE (a:Agent {code: 'T90' + toString(number)})
+SET a += b {.name, .kind, .capability, .level, .levelRank, .status}
+CREATE (a)-[:BASED_IN]->(t), (a)-[:MANAGED_BY]->(c)"""
+_FEWER = """
+MATCH (a:Agent) WHERE a.code STARTS WITH 'T90' AND a.code <> 'T900'
+OPTIONAL MATCH (a)<-[:RECORD_OF]-(r)
+DETACH DELETE a, r"""
 _EVENTS = "MATCH (e:Event) RETURN count(e)"
 _LAST = "MATCH (c:Counter {name: 'Event'}) RETURN c.value"
 
@@ -94,6 +105,7 @@ async def test_a_grant_made_less(writable: Writable) -> None:
     """Shortened with what would outlast it, suspended, resumed."""
     root = await writable.granted(**ROOT)
     below = await writable.granted(**BELOW | {"derivedFrom": root})
+    later = await writable.granted(**BELOW | {"derivedFrom": root, "validFrom": day(120)})
     await writable.amended(delegation=root, suspend={})
     await writable.amended(delegation=root, resume=day(0))
     await writable.amended(delegation=root, validTo=day(100), mode="CASCADE")
@@ -103,10 +115,8 @@ async def test_a_grant_made_less(writable: Writable) -> None:
         "DELEGATION_SUSPENDED",
         "DELEGATION_GRANTED",
     ]
-    assert [type_ for type_, *_ in await told(writable, below)] == [
-        "DELEGATION_SHORTENED",
-        "DELEGATION_GRANTED",
-    ]
+    for grant, type_ in ((below, "DELEGATION_SHORTENED"), (later, "DELEGATION_REVOKED")):
+        assert [each for each, *_ in await told(writable, grant)] == [type_, "DELEGATION_GRANTED"]
 
 
 async def test_an_agent_from_draft_to_activity(channel: Writable) -> None:
@@ -116,18 +126,28 @@ async def test_an_agent_from_draft_to_activity(channel: Writable) -> None:
     await review(channel, application, "FJ")
     await taken(channel, "activateAgent", agent=agent, agreement=AGREEMENT, deposit=1_000_000)
     steps = [
-        ("AGENT_ACTIVATED", None),
-        ("AGENT_ADMITTED", "Company:FJ"),
-        ("AGENT_REVIEWED", "Company:QZ"),
-        ("AGENT_SUBMITTED", "Company:QZQG"),
-        ("AGENT_DRAFTED", None),
+        ("AGENT_ACTIVATED", agent, None),
+        ("APPLICATION_APPROVED", application, "Company:FJ"),
+        ("APPLICATION_REVIEWED", application, "Company:QZ"),
+        ("APPLICATION_SUBMITTED", application, "Company:QZQG"),
+        ("AGENT_DRAFTED", agent, None),
     ]
     found = await told(channel, agent)
-    assert found == [(type_, agent, actor, "350505", None) for type_, actor in steps]
+    assert found == [(*step, "350505", None) for step in steps]
     assert await told(channel, application) == found[1:4]
+    # Who sees the agent and not its application knows nothing of the verdicts.
+    root = await channel.granted(**ROOT)
+    await channel.granted(**BELOW | {"derivedFrom": root, "grantee": agent, "validFrom": day(0)})
+    assert [type_ for type_, *_ in await told(channel, agent, "Agent:A002")] == [
+        "DELEGATION_GRANTED",
+        "AGENT_ACTIVATED",
+        "AGENT_DRAFTED",
+    ]
 
 
-@pytest.mark.parametrize(("verdict", "type_"), [("RETURN", "AGENT_RETURNED"), ("REJECT", "AGENT_REJECTED")])
+@pytest.mark.parametrize(
+    ("verdict", "type_"), [("RETURN", "APPLICATION_RETURNED"), ("REJECT", "APPLICATION_REJECTED")]
+)
 async def test_an_application_that_fails(channel: Writable, verdict: str, type_: str) -> None:
     """It is told how."""
     agent, application = await applied(channel)
@@ -160,8 +180,9 @@ async def test_who_serves_a_customer(serving: Writable) -> None:
     assert (await told(serving, OPEN))[0] == event
     assert (await told(serving, "Agent:A005"))[0] == event
     await assigned(serving, party="CustomerManager:M020", **OVERRIDE)
-    assert (await told(serving, "CustomerManager:M020"))[0] == (*event[:4], "客户指定")
-    assert (await told(serving, "Agent:A005"))[0] == event
+    replaced = (*event[:4], "客户指定")
+    for party in (OPEN, "CustomerManager:M020", "Agent:A005"):
+        assert (await told(serving, party))[0] == replaced
 
 
 async def test_an_exception_to_protection(writable: Writable) -> None:
@@ -189,7 +210,13 @@ async def test_an_exception_to_protection(writable: Writable) -> None:
         ),
         (MERGE, "TERRITORY_MERGED", "County:350506", ["County:350505@2000", "County:350521@1985"]),
         (SPLIT, "TERRITORY_SPLIT", "County:350521@1985", ["County:350506", "County:350507"]),
-        (TRANSFER, "TERRITORY_TRANSFERRED", "County:350521", ["County:350505"]),
+        # Of whom nobody knows in which part they are, that is told too.
+        (
+            TRANSFER,
+            "TERRITORY_TRANSFERRED",
+            "County:350521",
+            ["County:350505", "Agent:A009", "Customer:C0147"],
+        ),
     ],
     ids=["recode", "rename", "merge", "split", "transfer"],
 )
@@ -218,17 +245,39 @@ async def test_only_what_took_effect_is_told(writable: Writable) -> None:
     assert [await writable.graph.read(_EVENTS), await last(writable)] == before
 
 
-async def test_numbers_follow_the_commits(writable: Writable) -> None:
-    """Of many mutations at once each event has its own, without gaps."""
-    before = await last(writable)
-    grants = await asyncio.gather(*(writable.granted(**ROOT) for _ in range(12)))
-    rows = await writable.graph.read(
-        "MATCH (e:Event)-[:ABOUT]->(d:Delegation) WHERE e.number > $before "
-        "RETURN e.number, 'Delegation:' + d.id ORDER BY e.number",
+async def test_numbers_follow_the_commits(market: Writable) -> None:
+    """Of mutations that share no other lock each has its own, without gaps whenever one looks."""
+    before = await last(market)
+    await market.graph.write(_MANY)
+    done = asyncio.Event()
+
+    async def look() -> int:
+        looks = 0
+        while not done.is_set():
+            [[highest, count]] = await market.graph.read(
+                "MATCH (e:Event) WHERE e.number > $before RETURN coalesce(max(e.number), $before), count(e)",
+                {"before": before},
+            )
+            assert highest == before + count
+            looks += 1
+        return looks
+
+    looking = asyncio.create_task(look())
+    agents = [f"Agent:T90{number}" for number in range(1, 9)]
+    payloads = await asyncio.gather(*(take(market, "suspendAgent", agent=agent) for agent in agents))
+    done.set()
+    assert await looking > 0
+    assert [payload["userErrors"] for payload in payloads] == [[]] * len(agents)
+    rows = await market.graph.read(
+        "MATCH (e:Event)-[:ABOUT]->(a:Agent) WHERE e.number > $before "
+        "RETURN e.number, 'Agent:' + a.code ORDER BY e.number",
         {"before": before},
     )
-    assert [number for number, _ in rows] == list(range(before + 1, before + 13))
-    assert sorted(id_ for _, id_ in rows) == sorted(grants)
+    await market.graph.write(
+        "MATCH (a:Agent) WHERE a.code STARTS WITH 'T90' AND a.code <> 'T900' DETACH DELETE a"
+    )
+    assert [number for number, _ in rows] == list(range(before + 1, before + 9))
+    assert sorted(id_ for _, id_ in rows) == agents
 
 
 async def test_pages(writable: Writable) -> None:
@@ -261,6 +310,50 @@ async def test_who_sees_what(writable: Writable) -> None:
     [error] = hidden["errors"]
     assert hidden["data"] is None
     assert (error["extensions"]["code"], error["path"]) == ("NOT_FOUND", ["history"])
+
+
+@pytest.mark.parametrize(
+    ("party", "seen"),
+    [
+        (None, 1),
+        ("Company:FJ", 1),
+        ("Company:QZQG", 1),
+        ("Company:QZHA", 0),
+        ("Agent:A002", 1),
+        ("Agent:A003", 0),
+        ("CustomerManager:M020", 0),
+    ],
+)
+async def test_what_happened_to_what_is_hidden_is_hidden(
+    writable: Writable, party: str | None, seen: int
+) -> None:
+    """Also where the history is that of something everybody sees: neither listed nor counted."""
+    await writable.granted(**ROOT)
+    history = (await writable.client.ask(HISTORY, party, subject="Company:FJ"))["history"]
+    assert history["totalCount"] == len(history["edges"]) == seen
+
+
+@pytest.mark.parametrize(
+    ("party", "reason"),
+    [
+        (None, "合作终止"),
+        ("Company:QZ", "合作终止"),
+        ("Company:FJ", "合作终止"),
+        ("Company:QZQG", None),
+        ("Agent:A002", None),
+    ],
+)
+async def test_who_reads_why(writable: Writable, party: str | None, reason: str | None) -> None:
+    """Operators, who did it and the companies above; others see that it was done."""
+    grant = await writable.granted("Company:QZ", **ROOT | {"grantor": "Company:QZ", "redelegable": False})
+    await writable.revoke("Company:QZ", delegation=grant, reason="合作终止")
+    assert (await told(writable, grant, party))[0] == (
+        "DELEGATION_REVOKED",
+        grant,
+        "Company:QZ",
+        "350505",
+        reason,
+    )
 
 
 async def test_what_has_no_history(writable: Writable) -> None:

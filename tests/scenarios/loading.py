@@ -20,7 +20,7 @@ _EVER = date(1900, 1, 1)
 _CLEAR = dedent("""\
     CALL () {
       MATCH (n:Company|Region|Product|Agent|Customer|Delegation|Suspension|AgentRecord|CustomerRecord
-               |ProtectionException|Assessment|Counter)
+               |ProtectionException|Assessment|Counter|Event)
       RETURN n
       UNION
       MATCH (n:Territory) WHERE n.key STARTS WITH '9'
