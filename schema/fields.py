@@ -147,13 +147,20 @@ def paged(
             argument("orderBy", list[_lazy(order)] | None, "Sort keys, most significant first 排序.")  # type: ignore[misc]  # a type made from its name
         )
     arguments += [
-        argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
-        argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+        *forward(),
         argument("last", int | None, "How many from the end, 1 to 1,000 后若干条."),
         argument("before", Cursor | None, "Only what precedes this cursor 在此游标之前."),
     ]
     pinned = tuple(PropertyName(each.python_name) for each in equals)
     return mapped(Paged(paths, distinct, pinned), description, arguments=arguments)
+
+
+def forward() -> tuple[StrawberryArgument, StrawberryArgument]:
+    """The arguments by which a list is paged from its start."""
+    return (
+        argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
+        argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+    )
 
 
 def argument(name: str, type_: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:

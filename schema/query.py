@@ -20,8 +20,8 @@ from graph.mapping.field import (
     WhoMayServe,
 )
 from graph.mapping.names import PropertyName
-from schema.fields import argument, mapped, paged, part
-from schema.scalars import Cursor, Date
+from schema.fields import argument, forward, mapped, paged, part
+from schema.scalars import Date
 from schema.types.agent import Agent, AgentConnection
 from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
@@ -209,8 +209,7 @@ class Query:
             argument("within", strawberry.ID, "A territory or a region 范围."),
             argument("industryLevel", IndustryLevel, "Tier of industries 行业层级.", IndustryLevel.SECTION),
             argument("asOf", Date | None, "The day, past or future; today unless given 截至日期."),
-            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
-            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+            *forward(),
         ],
     )
     conflicts: DelegationConflictConnection = mapped(
@@ -219,8 +218,7 @@ class Query:
         arguments=[
             argument("within", strawberry.ID, "Where they meet: a territory or region 范围."),
             argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
-            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
-            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+            *forward(),
         ],
     )
     history: EventConnection = mapped(
@@ -228,8 +226,7 @@ class Query:
         "What happened to something, and to grants and exceptions that name it, the latest first 变更历史.",
         arguments=[
             argument("subject", strawberry.ID, "The global ID of what it happened to 对象."),
-            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
-            argument("after", Cursor | None, "Only what is earlier than this cursor 在此游标之后."),
+            *forward(),
         ],
     )
     search: SearchConnection = mapped(
@@ -238,7 +235,6 @@ class Query:
         arguments=[
             argument("text", str, "What to look for in names 检索词."),
             argument("types", list[str] | None, "Only these types, such as `Agent` 类型."),
-            argument("first", int | None, "How many from the start, 1 to 1,000; 25 by default 前若干条."),
-            argument("after", Cursor | None, "Only what follows this cursor 在此游标之后."),
+            *forward(),
         ],
     )

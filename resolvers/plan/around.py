@@ -1,4 +1,4 @@
-"""Lists around an area that the argument `within` names: a territory or a region."""
+"""Lists around a node that an argument names: the area `within` which they lie, the `subject` of events."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -14,15 +14,33 @@ from resolvers.shape import MadeShape
 _AREAS = ("Province", "City", "County", "Region")
 
 
-def plan_around(
+def plan_within(
     scope: Scope, selected: Selected, arguments: dict[str, Argument], plan: Callable[[Row], Cell]
 ) -> Cell:
-    """What `plan` makes of the area's row; answering raises FieldError where the graph has no such area."""
-    place = selected.place.argument("within")
-    leaf = cast(Leaf, arguments["within"])
-    area = Row(Var("area"))
-    start, where = by_id(scope, known_id(leaf, _AREAS, place), area, leaf, place)
-    cell, shape = plan(area)
+    """What `plan` makes of the row of the area that `within` names; see `plan_around`."""
+    return plan_around(scope, selected, arguments["within"], ("within", "area", _AREAS), plan)
+
+
+def plan_around(
+    scope: Scope,
+    selected: Selected,
+    argument: Argument,
+    around: tuple[str, str, tuple[str, ...]],
+    plan: Callable[[Row], Cell],
+) -> Cell:
+    """What `plan` makes of the row of a node that an argument names.
+
+    `around` is the argument's name, a variable for the node, and the types it may be of. Answering raises
+    FieldError where the graph has no such node, or none that is seen.
+    """
+    name, hint, types = around
+    place = selected.place.argument(name)
+    leaf = cast(Leaf, argument)
+    row = Row(Var(hint))
+    kind = known_id(leaf, types, place)
+    start, where = by_id(scope, kind, row, leaf, place)
+    where += scope.visible_as(kind.model.name, row.var)
+    cell, shape = plan(row)
     key = (selected.node.alias or selected.node.name).value
 
     def there(found: Any) -> Any:
@@ -30,4 +48,4 @@ def plan_around(
             raise place.missing(key)
         return found
 
-    return First(Query((start,), (area.var,), tuple(where), project=cell)), MadeShape(shape, there)
+    return First(Query((start,), (row.var,), tuple(where), project=cell)), MadeShape(shape, there)

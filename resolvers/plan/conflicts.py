@@ -23,7 +23,7 @@ from graph.mapping.order import OrderKey
 from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
-from resolvers.plan.around import plan_around
+from resolvers.plan.around import plan_within
 from resolvers.plan.connection import ConnectionPlan
 from resolvers.plan.members import Members
 from resolvers.plan.ordering import Ordering
@@ -66,7 +66,7 @@ def plan_conflicts(scope: Scope, selected: Selected, arguments: dict[str, Argume
         plan = ConnectionPlan(inner, connection, members, window, _ORDER, plan_object)
         return plan.cell(scope.collector.children(selected.nodes))
 
-    return plan_around(inner, selected, arguments, of_area)
+    return plan_within(inner, selected, arguments, of_area)
 
 
 def _beyond(first: Var, second: Var, window: Window, selected: Selected) -> tuple[Expression, Expression]:

@@ -28,7 +28,7 @@ from graph.mapping.template import Template
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.place import Place
-from resolvers.plan.around import plan_around
+from resolvers.plan.around import plan_within
 from resolvers.plan.connection import ConnectionPlan
 from resolvers.plan.members import Members, Types
 from resolvers.plan.ordering import Ordering
@@ -57,7 +57,7 @@ def plan_coverage(scope: Scope, selected: Selected, arguments: dict[str, Argumen
         cells = _Cells(inner, connection, area, level, levels.index(level))
         return cells.plan(window_of(arguments, selected.place), selected)
 
-    return plan_around(inner, selected, arguments, of_area)
+    return plan_within(inner, selected, arguments, of_area)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ class Event:
     subject: Node | None = one(out("ABOUT"), description="What it happened to 对象.")
     area: Area | None = one(
         out("IN_AREA", where=Template("#r.position = 1")),
-        description="Where that was; of several places the first by code 地域.",
+        description="Where that was; of several places the first in use, by code 地域.",
     )
     reason: str | None = reserved(
         "reason",
