@@ -12,6 +12,7 @@ from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
+from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.draft_agent import draft_agent
@@ -20,6 +21,7 @@ from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.permission import known
+from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
@@ -47,6 +49,8 @@ MUTATIONS: Mapping[str, Effect] = {
     "submitAgentApplication": submit_agent_application,
     "reviewAgentApplication": review_agent_application,
     "activateAgent": activate_agent,
+    "publishScorecard": publish_scorecard,
+    "assessAgent": assess_agent,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

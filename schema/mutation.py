@@ -5,6 +5,7 @@ import strawberry
 from schema.fields import argument, strawberry_field
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
+from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
@@ -17,6 +18,7 @@ from schema.types.grant_protection_exception import (
     GrantProtectionExceptionInput,
     GrantProtectionExceptionPayload,
 )
+from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
@@ -76,6 +78,14 @@ class Mutation:
     activate_agent: ActivateAgentPayload = strawberry_field(
         "Let an admitted agent act from today, with its agreement and its deposit 启用代理商.",
         [argument("input", ActivateAgentInput, "Whom, and with what 启用内容.")],
+    )
+    publish_scorecard: PublishScorecardPayload = strawberry_field(
+        "Say what agents of a capability are measured by from a day on; only an operator does 发布考核表.",
+        [argument("input", PublishScorecardInput, "The scorecard 考核表内容.")],
+    )
+    assess_agent: AssessAgentPayload = strawberry_field(
+        "Record how an agent did in a period; made final, it is its grade from today on 记录考核.",
+        [argument("input", AssessAgentInput, "Whose results, and which 考核内容.")],
     )
     suspend_agent: SuspendAgentPayload = strawberry_field(
         "Mask all that an active agent may do, from today until it is resumed 暂停代理商.",

@@ -22,7 +22,7 @@ from graph.mapping.field import (
 from graph.mapping.names import PropertyName
 from schema.fields import argument, forward, mapped, paged, part
 from schema.scalars import Date
-from schema.types.agent import Agent, AgentConnection
+from schema.types.agent import Agent, AgentCapability, AgentConnection
 from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
@@ -41,6 +41,7 @@ from schema.types.node import Node
 from schema.types.product import Product
 from schema.types.region import Region
 from schema.types.revoke_delegation import RevocationMode
+from schema.types.scorecard import Scorecard
 from schema.types.search import SearchConnection
 from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
@@ -135,6 +136,11 @@ class Query:
     )
     solution_templates: list[SolutionTemplate] = mapped(
         Listing(typical=20), "Every solution template, by code 全部解决方案模板."
+    )
+    scorecards: list[Scorecard] = mapped(
+        Listing(typical=12, equals=(PropertyName("capability"),)),
+        "What agents are and were measured by, by ID 考核表列表.",
+        arguments=[argument("capability", AgentCapability | None, "Only those for these agents 渠道能力.")],
     )
     authority: AuthorityDecision = mapped(
         Authority(),

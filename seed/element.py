@@ -26,6 +26,8 @@ KEYS: Mapping[str, str] = {
     "AgentRecord": "key",
     "CustomerRecord": "key",
     "ProtectionException": "id",
+    "Scorecard": "id",
+    "ScorecardMetric": "key",
     "Assessment": "id",
     "Product": "code",
     "ValueChain": "code",

@@ -9,6 +9,7 @@ from seed.element import Link, Node, steps
 from seed.industry import read_industries
 from seed.problem import DataError, Problem
 from seed.quangang_admission import ADMISSION
+from seed.quangang_assessment import ASSESSMENT
 from seed.quangang_business import BUSINESS
 from seed.quangang_grants import GRANTS
 from seed.quangang_history import HISTORY
@@ -22,7 +23,7 @@ from seed.territory import read_territories
 NAME = "quangang"
 FOLDER = Path(__file__).parent / "quangang"
 
-TABLES: tuple[Table, ...] = (*PARTIES, *ADMISSION, *GRANTS, *HISTORY, *BUSINESS)
+TABLES: tuple[Table, ...] = (*PARTIES, *ADMISSION, *ASSESSMENT, *GRANTS, *HISTORY, *BUSINESS)
 
 
 def quangang_dataset(folder: Path = FOLDER, reference: Path = REFERENCE) -> Dataset:

@@ -126,14 +126,14 @@ COLLECT { MATCH (#n)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level
 
 
 def grade(name: str) -> str:
-    """The grade of an agent's last final assessment on the day, or null."""
+    """The grade of an agent's final assessment of the latest period, of those decided by the day, or null."""
     return (
         f"COLLECT {{ MATCH ({name})<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= #date "
-        "WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]"
+        "WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]"
     )
 
 
-# An agent on the day, with the grade of its last final assessment.
+# An agent on the day, with its grade.
 AGENT = Template(f"""\
 [#n.code, #n.name, #n.kind, #n.capability, #n.level, #n.status, {record("#n")},
  {base("#n")},

@@ -77,6 +77,19 @@ def _of_agent(way: str) -> dict[Role, str]:
 
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
+SCORECARD = model("Scorecard", "id")
+ASSESSMENT = model(
+    "Assessment",
+    "id",
+    {
+        # As its agent is seen, but by no customer manager.
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:ASSESSES]->(:Agent {code: #principal}) }",
+    },
+)
 CUSTOMER = model(
     "Customer",
     "code",
@@ -164,6 +177,8 @@ MODELS: dict[str, Model] = {
         AGENT,
         AGENT_APPLICATION,
         AGENT_AGREEMENT,
+        SCORECARD,
+        ASSESSMENT,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

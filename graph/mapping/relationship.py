@@ -23,7 +23,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException"
+    "ProtectionException Scorecard Assessment"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -66,6 +66,9 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("IN_FAVOUR_OF", "ProtectionException", "Agent"),
         ("APPROVED_BY", "ProtectionException", "Company"),
         ("ASSESSES", "Assessment", "Agent"),
+        ("MEASURED_BY", "Assessment", "Scorecard"),
+        ("HAS_METRIC", "Scorecard", "ScorecardMetric"),
+        ("SCORED", "Assessment", "ScorecardMetric"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
         ("TARGETS", "Product SolutionTemplate", "Industry"),

@@ -22,6 +22,9 @@ class EventType(Enum):
     AGENT_SUSPENDED = ("an agent was suspended", "暂停代理商")
     AGENT_RESUMED = ("an agent was resumed", "恢复代理商")
     AGENT_TERMINATED = ("an agent was terminated", "清退代理商")
+    SCORECARD_PUBLISHED = ("a scorecard was published", "发布考核表")
+    ASSESSMENT_RECORDED = ("results of an agent were recorded", "记录考核结果")
+    ASSESSMENT_FINAL = ("an agent's assessment was made final", "考核定级")
     CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
     DELEGATION_GRANTED = ("a grant was made", "授权")
     DELEGATION_SHORTENED = ("a grant was made to end earlier", "授权提前到期")
@@ -44,7 +47,7 @@ class Happening:
 
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
     node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
-    its agent.
+    or an assessment its agent.
     """
 
     type: EventType

@@ -1,11 +1,11 @@
 """The locks of mutations (design section 5, rule 6): each kind in a statement of its own.
 
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
-serve, that agent. Who writes grants locks
-first every province in which a named area lies, by code; then the agent that is granted something; then
-grants, by id. What conflicts shares a province, what depends on one another a grant: so of two that might,
-the second waits, and then reads what the first has written. A property set and taken away again locks a node
-until the transaction ends, and leaves nothing behind.
+serve, that agent. Who writes grants locks first every province in which a named area lies, by code; then the
+agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
+scorecards; who publishes one, these alone. What conflicts shares a province, what depends on one another a
+grant: so of two that might, the second waits, and then reads what the first has written. A property set and
+taken away again locks a node until the transaction ends, and leaves nothing behind.
 """
 
 from collections.abc import Iterable, Sequence
@@ -50,6 +50,11 @@ _AGENT = dedent("""\
 
 _CUSTOMER = dedent("""\
     MATCH (c:Customer {code: $customer})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+
+_SCORECARDS = dedent("""\
+    MERGE (c:Counter {name: 'scorecard'})
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
 
@@ -113,3 +118,8 @@ async def to_serve(transaction: Transaction, customer: str) -> None:
 async def to_be_served_by(transaction: Transaction, agent: str) -> None:
     """Lock an agent that is to serve a customer: whoever ends the work with it waits, or was first."""
     await transaction.run(_AGENT, {"agent": agent})
+
+
+async def to_measure(transaction: Transaction) -> None:
+    """Lock which scorecard counts for which period."""
+    await transaction.run(_SCORECARDS)

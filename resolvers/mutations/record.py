@@ -15,46 +15,55 @@ _KEYS: Mapping[str, str] = {
     "Territory": "key",
 }
 
-# Where it was, by the label of what it happened to.
-_PLACE: Mapping[str, str] = {
+# Where it was, by the label of what it happened to; nowhere in particular where none.
+_PLACE: Mapping[str, str | None] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
+    "Assessment": "MATCH (s)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
+    "Scorecard": None,
     "Territory": "WITH s AS x",
 }
 
 # In whose history it stands: its own, and that of those it names.
 _CONCERNED: Mapping[str, str] = {
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
+    "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
 }
 
 # Of several places those in use come first: a grant goes on naming what has ended.
+_IN_AREA = dedent("""\
+    CALL (e, s) {
+      %s
+      WITH x ORDER BY x.until IS NOT NULL, x.code, x.key
+      WITH collect(x) AS xs
+      UNWIND range(1, size(xs)) AS position
+      WITH position, xs[position - 1] AS x
+      CREATE (e)-[:IN_AREA {position: position}]->(x)
+    }
+    """)
+
+_EVENT = dedent("""\
+    UNWIND $happened AS each
+    MATCH (s:%s {%s: each.key})
+    CREATE (e:Event {
+      type: each.type, at: datetime({timezone: 'Z'}), role: $role, reason: $reason
+    })-[:ABOUT]->(s)
+    WITH e, s, each
+    CALL (e, s) {
+      %s
+      WITH DISTINCT x
+      CREATE (e)-[:CONCERNS]->(x)
+    }
+    %sRETURN each.position, elementId(e)""")
+
 _RECORD = {
-    label: dedent(f"""\
-        UNWIND $happened AS each
-        MATCH (s:{label} {{{_KEYS[label]}: each.key}})
-        CREATE (e:Event {{
-          type: each.type, at: datetime({{timezone: 'Z'}}), role: $role, reason: $reason
-        }})-[:ABOUT]->(s)
-        WITH e, s, each
-        CALL (e, s) {{
-          {_CONCERNED.get(label, "WITH s AS x")}
-          WITH DISTINCT x
-          CREATE (e)-[:CONCERNS]->(x)
-        }}
-        CALL (e, s) {{
-          {place}
-          WITH x ORDER BY x.until IS NOT NULL, x.code, x.key
-          WITH collect(x) AS xs
-          UNWIND range(1, size(xs)) AS position
-          WITH position, xs[position - 1] AS x
-          CREATE (e)-[:IN_AREA {{position: position}}]->(x)
-        }}
-        RETURN each.position, elementId(e)""")
+    label: _EVENT
+    % (label, _KEYS[label], _CONCERNED.get(label, "WITH s AS x"), _IN_AREA % place if place else "")
     for label, place in _PLACE.items()
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from resolvers.rules.blocker import BlockerCode
 
@@ -75,6 +76,24 @@ class ViolationCode(Enum):
     NOT_A_REVIEWER = "NOT_A_REVIEWER"
     REVIEWED_ALREADY = "REVIEWED_ALREADY"
     DEPOSIT_TOO_SMALL = "DEPOSIT_TOO_SMALL"
+    BAD_METRIC_CODE = "BAD_METRIC_CODE"
+    BAD_WEIGHT = "BAD_WEIGHT"
+    WEIGHTS_NOT_WHOLE = "WEIGHTS_NOT_WHOLE"
+    BAD_BANDS = "BAD_BANDS"
+    NOT_LATER = "NOT_LATER"
+    PERIOD_ASSESSED = "PERIOD_ASSESSED"
+    NEVER_ACTIVE = "NEVER_ACTIVE"
+    BAD_PERIOD = "BAD_PERIOD"
+    PERIOD_TO_COME = "PERIOD_TO_COME"
+    PERIOD_NOT_OVER = "PERIOD_NOT_OVER"
+    ALREADY_FINAL = "ALREADY_FINAL"
+    NO_SCORECARD = "NO_SCORECARD"
+    UNKNOWN_METRIC = "UNKNOWN_METRIC"
+    BAD_SCORE = "BAD_SCORE"
+    MISSING_RESULTS = "MISSING_RESULTS"
+
+
+Code: TypeAlias = ViolationCode | BlockerCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +105,7 @@ class Violation:
     stand in the way. The code is a blocker's where an agent may not serve; see `resolvers.rules.assigning`.
     """
 
-    code: ViolationCode | BlockerCode
+    code: Code
     field: tuple[str, ...]
     about: str = ""
     limit: str = ""

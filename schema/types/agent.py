@@ -26,6 +26,7 @@ from schema.types.refs import (
     AgentAgreementRef,
     AgentApplicationRef,
     AgentRef,
+    AssessmentRef,
     CompanyRef,
     CustomerConnectionRef,
     DelegationRef,
@@ -75,6 +76,12 @@ class Agent(Party):
     )
     agreements: list[AgentAgreementRef] = many(
         into("BINDS"), typical=1, description="What it acts under, by ID 合作协议."
+    )
+    assessments: list[AssessmentRef] = many(
+        into("ASSESSES"),
+        typical=8,
+        order=OrderKey(Template("#n.period + #n.id")),
+        description="How it did, by period; customer managers do not see it 考核结果.",
     )
     territory: TerritoryRef = one(out("BASED_IN"), description="Where it is based 所在地.")
     managed_by: CompanyRef = one(out("MANAGED_BY"), description="The company that manages it 归属公司.")

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from schema.types.agent import Agent, AgentConnection
     from schema.types.agent_agreement import AgentAgreement
     from schema.types.agent_application import AgentApplication
+    from schema.types.assessment import Assessment
     from schema.types.company import Company
     from schema.types.customer import Customer, CustomerConnection
     from schema.types.customer_manager import CustomerManager
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from schema.types.product import Product
     from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
+    from schema.types.scorecard import Scorecard
     from schema.types.solution_template import Deployment, SolutionTemplate
     from schema.types.territory import City, County, Province, Territory, TerritoryFilter
     from schema.types.value_chain import ValueChain
@@ -26,6 +28,7 @@ AgentApplicationRef: TypeAlias = Annotated[
     "AgentApplication", strawberry.lazy("schema.types.agent_application")
 ]
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
+AssessmentRef: TypeAlias = Annotated["Assessment", strawberry.lazy("schema.types.assessment")]
 CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
 CompanyRef: TypeAlias = Annotated["Company", strawberry.lazy("schema.types.company")]
 CountyRef: TypeAlias = Annotated["County", strawberry.lazy("schema.types.territory")]
@@ -42,6 +45,7 @@ ProtectionExceptionRef: TypeAlias = Annotated[
 ]
 ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
 RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
+ScorecardRef: TypeAlias = Annotated["Scorecard", strawberry.lazy("schema.types.scorecard")]
 SolutionTemplateRef: TypeAlias = Annotated[
     "SolutionTemplate", strawberry.lazy("schema.types.solution_template")
 ]

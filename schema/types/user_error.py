@@ -72,6 +72,21 @@ MEANINGS: dict[str, str] = {
     "NOT_A_REVIEWER": "not one of the companies that manage the agent jointly",
     "REVIEWED_ALREADY": "it has reviewed this application",
     "DEPOSIT_TOO_SMALL": "less than the policy asks for",
+    "BAD_METRIC_CODE": "no code of capital letters, digits and underscores that begins with a letter",
+    "BAD_WEIGHT": "a weight of none, or of more than 10,000 bp",
+    "WEIGHTS_NOT_WHOLE": "the weights do not sum to 10,000 bp",
+    "BAD_BANDS": "the bands of A, B and C do not begin each below the one before, within 1 to 10,000 bp",
+    "NOT_LATER": "not later than the first day of the version before",
+    "PERIOD_ASSESSED": "an agent was assessed in a period that begins on that day or later",
+    "NEVER_ACTIVE": "the agent never was active, so that there is nothing to assess",
+    "BAD_PERIOD": "no period such as 2026-07, 2026-Q3 or 2026",
+    "PERIOD_TO_COME": "the period has not begun",
+    "PERIOD_NOT_OVER": "the period is not over, so that nothing in it is final",
+    "ALREADY_FINAL": "the agent has a final assessment of the period",
+    "NO_SCORECARD": "no scorecard is in force for the agent's capability on the period's first day",
+    "UNKNOWN_METRIC": "no metric of the scorecard",
+    "BAD_SCORE": "no score of 0 to 10,000 bp",
+    "MISSING_RESULTS": "a metric has no result, which is never taken as zero",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

@@ -25,6 +25,13 @@ PAYLOADS = {
     "draftAgent": _AGENT,
     "submitAgentApplication": _APPLICATION,
     "reviewAgentApplication": _APPLICATION,
+    "publishScorecard": (
+        "scorecard { id capability version validFrom fromA fromB fromC metrics { code name weightBp } }"
+    ),
+    "assessAgent": (
+        "assessment { id agent { code } period scorecard { id } score grade final decidedOn"
+        " results { metric { code } scoreBp } }"
+    ),
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -34,9 +41,10 @@ OPTIONAL MATCH (a)<-[:APPLIES_FOR|BINDS|RECORD_OF]-(n)
 OPTIONAL MATCH (n)-[:ATTACHES]->(e)
 OPTIONAL MATCH (n)<-[:REVIEWS]-(r)
 DETACH DELETE a, n, e, r"""
-# Everything about agents that are not active yet, as it is.
+# Everything about agents, and what they are measured by, as it is.
 _STATE = """
-MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord)
+MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
+         |Scorecard|ScorecardMetric|Assessment)
 RETURN coalesce(n.id, n.code, n.key) AS k, properties(n), COUNT { (n)--() } ORDER BY k"""
 CLIENTS = 8
 

@@ -63,8 +63,9 @@ async def test_an_unknown_id_is_null(client: Client, local: str) -> None:
 
 NOT_AN_ID = 'is not a global ID: expected "<Type>:<key>", such as "County:350505".'
 TYPES = (
-    "Agent, AgentAgreement, AgentApplication, City, Company, County, Customer, CustomerManager, Delegation, "
-    "Deployment, Industry, Product, ProtectionException, Province, Region, SolutionTemplate, ValueChain"
+    "Agent, AgentAgreement, AgentApplication, Assessment, City, Company, County, Customer, CustomerManager, "
+    "Delegation, Deployment, Industry, Product, ProtectionException, Province, Region, Scorecard, "
+    "SolutionTemplate, ValueChain"
 )
 
 

@@ -104,8 +104,9 @@ async def test_operators_do_not_operate(client: Client) -> None:
 
 
 TYPES = (
-    "Agent, AgentAgreement, AgentApplication, City, Company, County, Customer, CustomerManager, Delegation, "
-    "Deployment, Industry, Product, ProtectionException, Province, Region, SolutionTemplate, ValueChain"
+    "Agent, AgentAgreement, AgentApplication, Assessment, City, Company, County, Customer, CustomerManager, "
+    "Delegation, Deployment, Industry, Product, ProtectionException, Province, Region, Scorecard, "
+    "SolutionTemplate, ValueChain"
 )
 
 

@@ -40,6 +40,11 @@ def _protected(customer: Node) -> bool:
     return large or customer.get("grade") == "A" or customer.get("cardTier") in {"DIAMOND", "GOLD"}
 
 
+def _score(assessment: Node) -> float | None:
+    points = assessment.get("scoreBp")
+    return None if points is None else points / 100
+
+
 def _serves(_: Node, link: Link, on: date) -> bool:
     until = link.get("until")
     return link.get("since") <= on and (until is None or on < until)
@@ -64,6 +69,7 @@ def _end(delegation: Node) -> date:
 
 # A field's value, from its node and the date asked about.
 COMPUTED: dict[str, Callable[[Node, date], Any]] = {
+    "Assessment.score": lambda node, _: _score(node),
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -105,6 +111,9 @@ ORDERS: dict[str, Callable[[Node], Any]] = {
 LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
+    "Agent.assessments": lambda at: (at.node.get("period"), at.node.get("id")),
+    "Scorecard.metrics": lambda at: at.node.get("position"),
+    "Assessment.results": lambda at: at.node.get("key"),
     "AgentApplication.evidence": lambda at: at.node.get("position"),
     "AgentApplication.reviews": lambda at: at.node.get("key"),
     "ValueChain.stages": lambda at: at.node.get("position"),

@@ -13,7 +13,7 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
-    "Evidence Review AgentAgreement Customer Delegation "
+    "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment Customer Delegation "
     "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -25,6 +25,9 @@ _KEYS = {
     "Evidence": "key",
     "Review": "key",
     "AgentAgreement": "id",
+    "Scorecard": "id",
+    "ScorecardMetric": "key",
+    "Assessment": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

@@ -22,7 +22,11 @@ _IDS: dict[str, tuple[str, ...]] = {
     "DelegationFilter.product": ("Product",),
     "CustomerFilter.manager": ("CustomerManager",),
 }
-_ANY = tuple(name for name in TYPES if name not in {"AgentRecord", "Evidence", "Review", "ValueChainStage"})
+_ANY = tuple(
+    name
+    for name in TYPES
+    if name not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "ValueChainStage"}
+)
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")
 

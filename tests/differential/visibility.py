@@ -101,6 +101,13 @@ RULES: dict[tuple[Role, str], Sees] = {
     ),
     (Role.COMPANY, "AgentApplication"): lambda n, key, _: _joint(n.after("APPLIES_FOR"), key),
     (Role.COMPANY, "AgentAgreement"): lambda n, key, _: _joint(n.after("BINDS"), key),
+    (Role.COMPANY, "Assessment"): lambda n, key, _: any(
+        _in_company_territory(place, key)
+        for agent in n.after("ASSESSES")
+        for place in agent.after("BASED_IN")
+    ),
+    (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,
+    (Role.AGENT, "Assessment"): lambda n, key, _: _itself(n.after("ASSESSES"), key),
     (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "AgentAgreement"): lambda n, key, _: False,
     (Role.AGENT, "AgentApplication"): lambda n, key, _: _itself(n.after("APPLIES_FOR"), key),

@@ -20,6 +20,7 @@ UNIQUE = {
     ("SolutionTemplate", "code"), ("Deployment", "id"), ("AgentRecord", "key"), ("CustomerRecord", "key"),
     ("ProtectionException", "id"), ("Assessment", "id"), ("Dataset", "name"), ("Migration", "number"),
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
+    ("Scorecard", "id"), ("ScorecardMetric", "key"), ("Scorecard", "capability"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
 _NO_SUCH_TYPE = "01N51"

@@ -1,0 +1,1 @@
+"""The words of refusals, by what was asked for."""

@@ -1,0 +1,68 @@
+"""Why nothing is measured, per code in Chinese and English; see `resolvers.refusal`."""
+
+from collections.abc import Mapping
+
+from resolvers.rules.violation import Code, ViolationCode
+
+ASSESSMENT: Mapping[Code, tuple[str, str]] = {
+    ViolationCode.BAD_METRIC_CODE: (
+        "“{about}”不是指标代码：应为大写字母、数字和下划线，以字母开头，最多 40 个字符。",
+        '"{about}" is no metric code: at most 40 capital letters, digits, underscores; first a letter.',
+    ),
+    ViolationCode.BAD_WEIGHT: (
+        "权重 {about} 不在 1 至 10000 个基点之间。",
+        "A weight of {about} bp is not within 1 to 10,000.",
+    ),
+    ViolationCode.WEIGHTS_NOT_WHOLE: (
+        "各指标权重合计为 {about} 个基点：应为 10000（100%）。",
+        "The weights sum to {about} bp: they must sum to 10,000 (100 %).",
+    ),
+    ViolationCode.BAD_BANDS: (
+        "等级分数线 {about} 有误：A、B、C 的起点须依次降低，且在 1 至 10000 个基点之间。",
+        "{about}: the bands of A, B and C must begin each below the one before, within 1 to 10,000 bp.",
+    ),
+    ViolationCode.NOT_LATER: (
+        "上一版考核表自 {limit} 起适用：新版必须更晚。",
+        "The version before counts from {limit}: a new one begins later.",
+    ),
+    ViolationCode.PERIOD_ASSESSED: (
+        "已有代理商按现行考核表考核了始于 {limit} 的考核期：新版必须在此日之后开始。",
+        "An agent was assessed in a period that began on {limit}: begin later than that.",
+    ),
+    ViolationCode.NEVER_ACTIVE: (
+        "{about}的状态为 {limit}，从未开展合作，不能考核。",
+        "{about} is {limit} and never was active: there is nothing to assess.",
+    ),
+    ViolationCode.BAD_PERIOD: (
+        "“{about}”不是考核期：请写作 2026-07（月）、2026-Q3（季）或 2026（年）。",
+        '"{about}" is no period: write 2026-07 (a month), 2026-Q3 (a quarter) or 2026 (a year).',
+    ),
+    ViolationCode.PERIOD_TO_COME: (
+        "考核期 {about} 尚未开始：自 {limit} 起可记录。",
+        "The period {about} has not begun: record it from {limit} on.",
+    ),
+    ViolationCode.PERIOD_NOT_OVER: (
+        "考核期 {about} 尚未结束：自 {limit} 起可定为最终结果。",
+        "The period {about} is not over: make it final from {limit} on.",
+    ),
+    ViolationCode.ALREADY_FINAL: (
+        "{about}在考核期 {limit} 已有最终结果。",
+        "{about} has a final assessment of {limit} already.",
+    ),
+    ViolationCode.NO_SCORECARD: (
+        "考核期 {about} 首日没有适用于该代理商渠道能力的考核表：请先发布。",
+        "No scorecard for the agent's capability is in force on the first day of {about}: publish one first.",
+    ),
+    ViolationCode.UNKNOWN_METRIC: (
+        "考核表中没有指标“{about}”：只有 {limit}。",
+        'The scorecard has no metric "{about}", only {limit}.',
+    ),
+    ViolationCode.BAD_SCORE: (
+        "得分 {about} 不在 0 至 10000 个基点之间。",
+        "A score of {about} bp is not within 0 to 10,000.",
+    ),
+    ViolationCode.MISSING_RESULTS: (
+        "缺少指标 {limit} 的结果：缺项不按零分计，不能定为最终结果。",
+        "Results of {limit} are missing: none counts as zero, and nothing is final without all.",
+    ),
+}
