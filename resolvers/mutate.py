@@ -11,10 +11,12 @@ from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
@@ -51,6 +53,8 @@ MUTATIONS: Mapping[str, Effect] = {
     "activateAgent": activate_agent,
     "publishScorecard": publish_scorecard,
     "assessAgent": assess_agent,
+    "appealAssessment": appeal_assessment,
+    "decideAppeal": decide_appeal,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

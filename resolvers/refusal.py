@@ -18,7 +18,7 @@ _NAMED = 5
 
 # Per code: Chinese, English. `{about}` is what the violation concerns, `{limit}` what bounds it, `{grants}`
 # the ids of grants in the way and `{count}` how many they are.
-_WORDS: Mapping[Code, tuple[str, str]] = {
+WORDS: Mapping[Code, tuple[str, str]] = {
     **ASKING,
     **GRANTING,
     **BOUNDARY,
@@ -54,6 +54,7 @@ _OUTLASTING = (
     "有 {count} 项下级授权{grants}在此日之后仍有效：请先缩短，或以 CASCADE 一并缩短。",
     "{count} grants made out of it{grants} outlast that day: shorten them first, or use CASCADE.",
 )
+_OPERATORS_ONLY = ("只有运营方可执行此操作。", "Only an operator does this.")
 _NOBODY_ABOVE = (
     "客户所在地没有公司经营，{about}不能批准保护例外。",
     "No company operates where the customer is, so that {about} cannot approve an exception.",
@@ -88,7 +89,7 @@ def words(
     """
     if isinstance(violation, Barred):
         return Wording(chinese, terms).blocker(violation.question, violation.blocker, hidden)
-    pair = _WORDS[violation.code]
+    pair = WORDS[violation.code]
     if violation.code is ViolationCode.ILLEGAL_TRANSITION and not violation.limit:
         pair = _FINAL
     if violation.code is ViolationCode.KIND_BOUND and violation.limit:
@@ -97,6 +98,8 @@ def words(
         pair = _CAP
     if violation.code is ViolationCode.BAD_DAY and violation.limit:
         pair = _FUTURE
+    if violation.code is ViolationCode.NOT_ALLOWED and not violation.about:
+        pair = _OPERATORS_ONLY
     if violation.code in _NAMELESS and not violation.about:
         pair = _NAMELESS[violation.code]
     if violation.code is ViolationCode.NOT_ABOVE and not violation.limit:

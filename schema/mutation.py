@@ -5,9 +5,11 @@ import strawberry
 from schema.fields import argument, strawberry_field
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
+from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessmentPayload
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
+from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
@@ -84,8 +86,16 @@ class Mutation:
         [argument("input", PublishScorecardInput, "The scorecard 考核表内容.")],
     )
     assess_agent: AssessAgentPayload = strawberry_field(
-        "Record how an agent did in a period; made final, it is its grade from today on 记录考核.",
+        "Record how an agent did in a period; the latest that is final is its grade 记录考核.",
         [argument("input", AssessAgentInput, "Whose results, and which 考核内容.")],
+    )
+    appeal_assessment: AppealAssessmentPayload = strawberry_field(
+        "Contest a final assessment, as the agent or a company that manages it 考核申诉.",
+        [argument("input", AppealAssessmentInput, "Which, and why 申诉内容.")],
+    )
+    decide_appeal: DecideAppealPayload = strawberry_field(
+        "Uphold an appeal with corrected results, which make a revision, or reject it 决定考核申诉.",
+        [argument("input", DecideAppealInput, "Which, and how 决定内容.")],
     )
     suspend_agent: SuspendAgentPayload = strawberry_field(
         "Mask all that an active agent may do, from today until it is resumed 暂停代理商.",

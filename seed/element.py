@@ -29,6 +29,7 @@ KEYS: Mapping[str, str] = {
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",
+    "AssessmentAppeal": "key",
     "Product": "code",
     "ValueChain": "code",
     "ValueChainStage": "key",

@@ -82,7 +82,7 @@ ASSESSMENT = model(
     "Assessment",
     "id",
     {
-        # As its agent is seen, but by no customer manager.
+        # By companies that see the agent, so that nobody sees one without its agent, and by the agent itself.
         Role.COMPANY: dedent("""\
             EXISTS { (#n)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
                      <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),

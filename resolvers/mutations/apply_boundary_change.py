@@ -57,7 +57,7 @@ async def preview_boundary_change(transaction: Transaction, call: Call) -> Impac
 async def _asked(transaction: Transaction, call: Call) -> BoundaryChange | Outcome:
     """The change that is asked for, under its locks, or what it is refused for."""
     if call.principal.role is not Role.OPERATOR:
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("kind"), about=call.input["kind"]))
+        return refused(Violation(ViolationCode.NOT_ALLOWED, at("kind")))
     asked = Asked.of(call)
     await lock.to_change_boundaries(transaction, asked.areas)
     facts = Facts(transaction, call, asked)

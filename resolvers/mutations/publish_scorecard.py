@@ -17,7 +17,7 @@ _BEFORE = dedent("""\
     OPTIONAL MATCH (s:Scorecard {capability: $capability})
     WITH collect(s) AS cards, max(s.version) AS version, max(s.validFrom) AS latest
     OPTIONAL MATCH (a:Assessment)-[:MEASURED_BY]->(s) WHERE s IN cards
-    RETURN coalesce(version, 0), latest, max(a.periodFrom)""")
+    RETURN coalesce(version, 0), toString(latest), toString(max(a.periodFrom))""")
 
 _CREATE = dedent("""\
     CREATE (s:Scorecard {
@@ -39,12 +39,18 @@ async def publish_scorecard(transaction: Transaction, call: Call) -> Outcome:
     """
     given = call.input
     if call.principal.role is not Role.OPERATOR:
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("capability"), about=given["capability"]))
+        return refused(
+            Violation(
+                ViolationCode.NOT_ALLOWED,
+                at("capability"),
+            )
+        )
     await lock.to_measure(transaction)
     [[version, latest, assessed]] = await transaction.run(_BEFORE, {"capability": given["capability"]})
     metrics = [Metric(each["code"], each["name"], each["weightBp"]) for each in given["metrics"]]
     bands = Bands(*(given["bands"][key] for key in ("fromA", "fromB", "fromC")))
-    asked = Publication(tuple(metrics), bands, given["validFrom"], _day(latest), _day(assessed))
+    days = (None if each is None else date.fromisoformat(each) for each in (latest, assessed))
+    asked = Publication(tuple(metrics), bands, given["validFrom"], *days)
     violations = against_publication(asked)
     if violations:
         return refused(*violations)
@@ -71,8 +77,3 @@ async def publish_scorecard(transaction: Transaction, call: Call) -> Outcome:
         },
     )
     return Outcome({"scorecard": (id_,)}, (Happening(EventType.SCORECARD_PUBLISHED, SCORECARD.label, id_),))
-
-
-def _day(value: object) -> date | None:
-    """A day as Neo4j returns it."""
-    return None if value is None else date.fromisoformat(str(value))

@@ -26,12 +26,16 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
         "The version before counts from {limit}: a new one begins later.",
     ),
     ViolationCode.PERIOD_ASSESSED: (
-        "已有代理商按现行考核表考核了始于 {limit} 的考核期：新版必须在此日之后开始。",
-        "An agent was assessed in a period that began on {limit}: begin later than that.",
+        "该渠道能力的代理商已有始于 {limit} 的考核期被考核：新版必须在此日之后开始。",
+        "An agent of this capability was assessed in a period that began on {limit}: begin later.",
     ),
-    ViolationCode.NEVER_ACTIVE: (
-        "{about}的状态为 {limit}，从未开展合作，不能考核。",
-        "{about} is {limit} and never was active: there is nothing to assess.",
+    ViolationCode.NOT_AT_WORK: (
+        "{about}在考核期 {limit} 内没有一天处于合作或暂停状态，无可考核。",
+        "{about} was neither active nor suspended on any day of {limit}: there is nothing to assess.",
+    ),
+    ViolationCode.NO_RESULTS: (
+        "没有可记录的结果：请至少给出一项，或定为最终结果。",
+        "There is nothing to record: give a result at least, or make it final.",
     ),
     ViolationCode.BAD_PERIOD: (
         "“{about}”不是考核期：请写作 2026-07（月）、2026-Q3（季）或 2026（年）。",
@@ -64,5 +68,33 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
     ViolationCode.MISSING_RESULTS: (
         "缺少指标 {limit} 的结果：缺项不按零分计，不能定为最终结果。",
         "Results of {limit} are missing: none counts as zero, and nothing is final without all.",
+    ),
+    ViolationCode.NOT_FINAL: (
+        "考核期 {about} 的结果尚未定为最终结果，可直接更正，无需申诉。",
+        "The assessment of {about} is not final: correct its results instead.",
+    ),
+    ViolationCode.REVISED: (
+        "考核期 {about} 的该结果已被修订：请对修订后的结果提出申诉。",
+        "This assessment of {about} was revised: appeal against the revision.",
+    ),
+    ViolationCode.APPEALED_ALREADY: (
+        "考核期 {about} 的该结果已申诉过，不能再次申诉。",
+        "This assessment of {about} was appealed against before, and is only once.",
+    ),
+    ViolationCode.APPEAL_TOO_LATE: (
+        "考核期 {about} 的申诉期已过：最迟应于 {limit} 提出。",
+        "It is too late to appeal against {about}: the last day was {limit}.",
+    ),
+    ViolationCode.NO_APPEAL: (
+        "考核期 {about} 的该结果没有待决定的申诉。",
+        "This assessment of {about} has no appeal that waits for a decision.",
+    ),
+    ViolationCode.NOT_ABOVE_MANAGER: (
+        "{about}不是该代理商归属公司的上级，不能决定申诉。",
+        "{about} does not stand above the company that manages the agent, and decides no appeal of it.",
+    ),
+    ViolationCode.RESULTS_OF_OUTCOME: (
+        "决定为 {about}：支持申诉须给出更正的结果，驳回则不得给出。",
+        "The outcome is {about}: UPHELD comes with corrected results, REJECTED with none.",
     ),
 }

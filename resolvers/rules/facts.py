@@ -33,7 +33,7 @@ class AgentFacts:
     """An agent as it was on the day.
 
     `base` is the lineage of the territory it is based in, `industries` are an industry agent's own,
-    `grade` is that of its last final assessment.
+    `grade` is that of its final assessment of the latest period.
     """
 
     code: str

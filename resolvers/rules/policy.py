@@ -24,6 +24,7 @@ class Policy:
     `chain_length`: how many grants a chain may have, the company's and the last one counted (rule 2).
     `quorum`: how many companies review an application, and `approvals`: how many of them must approve it.
     `deposit`: what an agent pays at least before it becomes active, in fen.
+    `appeal_days`: how long after an assessment was made final it may be appealed against.
     """
 
     sections: Mapping[str, int] = field(default_factory=_default_sections)
@@ -31,6 +32,7 @@ class Policy:
     quorum: int = 2
     approvals: int = 2
     deposit: int = 1_000_000
+    appeal_days: int = 15
 
     def section_limit(self, capability: str, grade: str | None) -> int:
         """The most sections for a regional agent of this capability and grade."""

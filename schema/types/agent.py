@@ -80,8 +80,8 @@ class Agent(Party):
     assessments: list[AssessmentRef] = many(
         into("ASSESSES"),
         typical=8,
-        order=OrderKey(Template("#n.period + #n.id")),
-        description="How it did, by period; customer managers do not see it 考核结果.",
+        order=OrderKey(Template("toString(#n.periodTo) + #n.id")),
+        description="How it did, latest period last; only itself and companies see that 考核结果.",
     )
     territory: TerritoryRef = one(out("BASED_IN"), description="Where it is based 所在地.")
     managed_by: CompanyRef = one(out("MANAGED_BY"), description="The company that manages it 归属公司.")

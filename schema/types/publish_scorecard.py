@@ -14,7 +14,7 @@ _UNSET = strawberry.UNSET
 @strawberry.input(description="Something that agents are to be measured by 考核指标.")
 class ScorecardMetricInput:
     code: str = strawberry.field(
-        description="At most 40 capital letters, digits and underscores, such as `NEW_REVENUE` 指标代码."
+        description="At most 40 capital letters, digits, underscores, such as `NEW_REVENUE` 指标代码."
     )
     name: str = strawberry.field(description="Name 名称.")
     weight_bp: int = strawberry.field(description="Its part of the score, 1 to 10,000 basis points 权重.")

@@ -32,6 +32,12 @@ PAYLOADS = {
         "assessment { id agent { code } period scorecard { id } score grade final decidedOn"
         " results { metric { code } scoreBp } }"
     ),
+    "appealAssessment": "assessment { id final appeal { on reason raisedBy { id } outcome } }",
+    "decideAppeal": (
+        "assessment { id final appeal { outcome decidedOn decidedBy { code } comment } }"
+        " revision { id period revision score grade final decidedOn supersedes { id }"
+        " results { metric { code } scoreBp } }"
+    ),
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -44,8 +50,10 @@ DETACH DELETE a, n, e, r"""
 # Everything about agents, and what they are measured by, as it is.
 _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
-         |Scorecard|ScorecardMetric|Assessment)
-RETURN coalesce(n.id, n.code, n.key) AS k, properties(n), COUNT { (n)--() } ORDER BY k"""
+         |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal)
+RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
+       COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
+ORDER BY k"""
 CLIENTS = 8
 
 DRAFT: dict[str, Any] = {

@@ -24,11 +24,17 @@ CARD: dict[str, Any] = {
 AGENT = "Agent:A003"
 OCTOBER: dict[str, Any] = {"agent": AGENT, "period": "2026-10"}
 FULL = [{"metric": "NEW_REVENUE", "scoreBp": 7000}, {"metric": "SERVICE", "scoreBp": 6200}]
+SERVICE = {"metric": "SERVICE", "scoreBp": 8000}
 # What the tests made: its ids have nine digits.
 _CLEAR = """
 MATCH (n:Scorecard|Assessment) WHERE size(n.id) = 11
-OPTIONAL MATCH (n)-[:HAS_METRIC]->(m)
+OPTIONAL MATCH (n)-[:HAS_METRIC|APPEALS]-(m)
 DETACH DELETE n, m"""
+# The scenario's assessment that lacks a result, as it was.
+_INCOMPLETE = """
+MATCH (s:Assessment {id: 'AS0094'})
+SET s.grade = 'INCOMPLETE', s.final = false, s.scoreBp = null, s.decidedOn = null
+WITH s MATCH (s)-[r:SCORED]->(:ScorecardMetric {code: 'SERVICE'}) DELETE r"""
 CLIENTS = 8
 
 
@@ -38,6 +44,7 @@ async def channel(writable: Writable) -> AsyncIterator[Writable]:
     yield writable
     await writable.clear()
     await writable.graph.write(_CLEAR)
+    await writable.graph.write(_INCOMPLETE)
 
 
 async def told(channel: Writable, subject: str) -> list[tuple[str, str | None, str | None]]:
@@ -97,9 +104,9 @@ async def test_a_card_and_what_is_measured_by_it(channel: Writable) -> None:
 async def test_earlier_periods_keep_their_card(channel: Writable) -> None:
     """A version counts for periods that begin on its first day or later, and none that was assessed."""
     await taken(channel, "publishScorecard", **CARD)
-    august = await taken(channel, "assessAgent", agent=AGENT, period="2026-08", results=[])
+    august = await taken(channel, "assessAgent", agent=AGENT, period="2026-08", results=[SERVICE])
     assert (august["scorecard"], august["grade"]) == ({"id": "Scorecard:SC02"}, "INCOMPLETE")
-    november = await taken(channel, "assessAgent", agent=AGENT, period="2026-11", results=[])
+    november = await taken(channel, "assessAgent", agent=AGENT, period="2026-11", results=[SERVICE])
     assert november["scorecard"] != august["scorecard"]
     later = CARD | {"validFrom": "2026-11-01"}
     assert await refused(channel, "publishScorecard", **later) == [("PERIOD_ASSESSED", "validFrom")]
@@ -112,35 +119,55 @@ async def test_a_final_grade_counts_from_its_day(channel: Writable) -> None:
     What is not final gives no grade, and what is final for a period before the latest changes none.
     """
     await taken(channel, "publishScorecard", **CARD)
-    grant = {
-        "grantor": "Company:QZQG",
-        "grantee": AGENT,
-        "areas": ["County:350505"],
-        "industries": [f"Industry:{each}" for each in "ABCD"],
-        "validFrom": day(0),
-        "validTo": day(30),
-    }
+    grant = await channel.granted(
+        grantor="Company:QZQG",
+        grantee=AGENT,
+        areas=["County:350505"],
+        industries=["Industry:A", "Industry:D", "Industry:E"],
+        validFrom=day(0),
+        validTo=day(30),
+    )
+    # No grant begins on a day that is past; this one is to be asked about yesterday.
+    await channel.graph.write(
+        "MATCH (d:Delegation {id: $id}) SET d.validFrom = d.validFrom - duration('P9D')",
+        {"id": grant.removeprefix("Delegation:")},
+    )
     poor = [{**each, "scoreBp": 6500} for each in FULL]
     await taken(channel, "assessAgent", **OCTOBER, results=poor)
     august = await taken(
         channel, "assessAgent", agent=AGENT, period="2026-08", results=_all(6500), final=True
     )
     assert august["grade"] == "C"
-    assert ("KIND_BOUND", "industries") not in await _would_break(channel, grant)
+    assert await _blockers(channel) == {day(-1): set(), day(0): set()}
     final = await taken(channel, "assessAgent", **OCTOBER, results=[], final=True)
     assert (final["score"], final["grade"]) == (65.0, "C")
-    assert ("KIND_BOUND", "industries") in await _would_break(channel, grant)
+    assert await _blockers(channel) == {day(-1): set(), day(0): {"KIND_BOUND"}}
 
 
-async def _would_break(channel: Writable, grant: dict[str, Any]) -> list[tuple[str, str]]:
-    """Code and field of each rule against a grant; nothing is granted."""
-    data = await channel.client.ask(
-        "query ($input: GrantDelegationInput!) { previewDelegation(input: $input)"
-        " { userErrors { code field message } } }",
-        input=grant,
-    )
-    found = data["previewDelegation"]["userErrors"]
-    return [(each["code"], ".".join(each["field"][1:])) for each in found]
+async def _blockers(channel: Writable) -> dict[str, set[str]]:
+    """What keeps the agent from serving agriculture in 泉港, yesterday and today."""
+    text = """
+        query ($agent: ID!, $cell: CellInput!, $on: Date) {
+          authority(agent: $agent, target: {cell: $cell}, asOf: $on) { blockers { code } }
+        }"""
+    cell = {"territory": "County:350505", "industry": "Industry:A"}
+    found = {}
+    for on in (day(-1), day(0)):
+        data = await channel.client.ask(text, agent=AGENT, cell=cell, on=on)
+        found[on] = {each["code"] for each in data["authority"]["blockers"]}
+    return found
+
+
+async def test_what_was_missing_is_given(channel: Writable) -> None:
+    """An assessment that lacks a result is completed with it; what it has stays."""
+    service = [{"metric": "SERVICE", "scoreBp": 7600}]
+    asked: dict[str, Any] = {"agent": "Agent:A006", "period": "2026-Q3"}
+    assert await refused(channel, "assessAgent", **asked, results=[], final=True) == [
+        ("MISSING_RESULTS", "results")
+    ]
+    found = await taken(channel, "assessAgent", **asked, results=service, final=True)
+    assert (found["id"], found["grade"], found["final"]) == ("Assessment:AS0094", "B", True)
+    assert len(found["results"]) == 4
 
 
 @pytest.mark.parametrize(
@@ -148,6 +175,21 @@ async def _would_break(channel: Writable, grant: dict[str, Any]) -> list[tuple[s
     [
         ({"bands": {"fromA": 7500, "fromB": 7500, "fromC": 6000}}, [("BAD_BANDS", "bands")]),
         ({"metrics": METRICS[:1]}, [("WEIGHTS_NOT_WHOLE", "metrics")]),
+        (
+            {
+                "metrics": [
+                    {"code": "new", "name": "甲", "weightBp": 0},
+                    {"code": "A", "name": " ", "weightBp": 5000},
+                    {"code": "A", "name": "丙", "weightBp": 5000},
+                ]
+            },
+            [
+                ("BAD_METRIC_CODE", "metrics.0.code"),
+                ("BAD_WEIGHT", "metrics.0.weightBp"),
+                ("EMPTY_NAME", "metrics.1.name"),
+                ("NAMED_TWICE", "metrics.2.code"),
+            ],
+        ),
         (
             {"validFrom": "2026-01-01", "metrics": []},
             [
@@ -168,7 +210,10 @@ async def test_what_is_not_published(
 @pytest.mark.parametrize(
     ("given", "errors"),
     [
-        ({"period": "2026-Q5"}, [("BAD_PERIOD", "period")]),
+        (
+            {"period": "2026-Q5", "final": True, "results": [{"metric": "SPEED", "scoreBp": 1}]},
+            [("BAD_PERIOD", "period")],
+        ),
         ({"period": "2026-12"}, [("PERIOD_TO_COME", "period")]),
         (
             {"period": "2026-Q4", "final": True},
@@ -177,11 +222,17 @@ async def test_what_is_not_published(
         ({"period": "2026-Q3"}, [("ALREADY_FINAL", "period")]),
         ({"period": "2025-12"}, [("NO_SCORECARD", "period")]),
         ({"final": True}, [("MISSING_RESULTS", "results")]),
+        ({"results": []}, [("NO_RESULTS", "results")]),
         (
-            {"results": [{"metric": "SPEED", "scoreBp": 10_001}]},
-            [("UNKNOWN_METRIC", "results.0.metric"), ("BAD_SCORE", "results.0.scoreBp")],
+            {"results": [{"metric": "SPEED", "scoreBp": 10_001}, SERVICE, SERVICE]},
+            [
+                ("UNKNOWN_METRIC", "results.0.metric"),
+                ("BAD_SCORE", "results.0.scoreBp"),
+                ("NAMED_TWICE", "results.2.metric"),
+            ],
         ),
-        ({"agent": "Agent:A023"}, [("NEVER_ACTIVE", "agent")]),
+        ({"agent": "Agent:A023"}, [("NOT_AT_WORK", "agent")]),
+        ({"agent": "Agent:A089"}, [("NOT_AT_WORK", "agent")]),
         ({"agent": "Agent:NONE"}, [("NOT_FOUND", "agent")]),
         ({"agent": "Company:QZ"}, [("INVALID_ID", "agent")]),
     ],
@@ -190,14 +241,14 @@ async def test_what_is_not_recorded(
     channel: Writable, given: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """Every rule at once, and nothing is changed."""
-    assert await refused(channel, "assessAgent", **OCTOBER | {"results": []} | given) == errors
+    assert await refused(channel, "assessAgent", **OCTOBER | {"results": [SERVICE]} | given) == errors
 
 
 async def test_who_publishes_and_who_records(channel: Writable) -> None:
     """An operator publishes for the whole group; the agent's company or one above it records."""
     for party in ("Company:FJ", "CustomerManager:M019", AGENT):
         assert await refused(channel, "publishScorecard", party, **CARD) == [("NOT_ALLOWED", "capability")]
-    asked = OCTOBER | {"results": []}
+    asked = OCTOBER | {"results": [SERVICE]}
     for party, code in (
         ("Company:FZ", "NOT_FOUND"),
         ("CustomerManager:M019", "NOT_ALLOWED"),
@@ -218,10 +269,35 @@ async def test_who_sees_it(channel: Writable) -> None:
         assert data["node"] == {"id": "Assessment:AS0001"}
         assert len(data["agent"]["assessments"]) == 3
         assert data["scorecards"] == cards
-    data = await channel.client.ask(text, "CustomerManager:M018")
-    assert (data["node"], data["scorecards"]) == (None, cards)
+    # These see the agent: its customer's manager, and who granted it something.
+    for party in ("CustomerManager:M018", "Agent:A002"):
+        data = await channel.client.ask(text, party)
+        assert data == {"node": None, "agent": {"assessments": []}, "scorecards": cards}
     for party in ("Company:FZ", "Agent:A009"):
         assert await channel.client.ask(text, party) == {"node": None, "agent": None, "scorecards": cards}
+
+
+async def test_what_is_not_seen_has_no_history(channel: Writable) -> None:
+    """Who sees the agent and not its assessments is told nothing of them."""
+    await taken(channel, "assessAgent", agent="Agent:A001", period="2026-10", results=[SERVICE])
+    for party, types in (
+        (None, ["ASSESSMENT_RECORDED"]),
+        ("Agent:A001", ["ASSESSMENT_RECORDED"]),
+        ("Agent:A002", []),
+        ("CustomerManager:M018", []),
+    ):
+        data = await channel.client.ask('{ history(subject: "Agent:A001") { nodes { type } } }', party)
+        assert [each["type"] for each in data["history"]["nodes"]] == types
+
+
+async def test_a_comment_is_kept(channel: Writable) -> None:
+    """For operators, those who made it and the companies above them."""
+    asked = OCTOBER | {"results": [SERVICE], "comment": " 抽查 "}
+    made = await taken(channel, "assessAgent", "Company:QZ", **asked)
+    text = "query ($id: ID!) { history(subject: $id) { nodes { reason } } }"
+    for party, reason in ((None, "抽查"), ("Company:FJ", "抽查"), ("Company:QZQG", None), (AGENT, None)):
+        data = await channel.client.ask(text, party, id=made["id"])
+        assert data["history"]["nodes"] == [{"reason": reason}]
 
 
 async def test_assessments_at_once_are_one(channel: Writable) -> None:
@@ -241,6 +317,23 @@ async def test_cards_at_once_get_numbers_of_their_own(channel: Writable) -> None
     """Of many for the same day one is published."""
     payloads = await asyncio.gather(*(take(channel, "publishScorecard", **CARD) for _ in range(CLIENTS)))
     assert [each["scorecard"]["version"] for each in payloads if each["scorecard"]] == [2]
+
+
+async def test_a_card_is_not_published_under_an_assessment(channel: Writable) -> None:
+    """Of a card and an assessment at once: it is measured by the new one, or the new one is refused."""
+    for attempt in range(CLIENTS):
+        agent = f"Agent:{('A003', 'A021')[attempt % 2]}"
+        month = 8 + attempt // 2
+        card, recorded = await asyncio.gather(
+            take(channel, "publishScorecard", **CARD | {"validFrom": f"2026-{month:02}-01"}),
+            take(channel, "assessAgent", agent=agent, period=f"2026-{month:02}", results=[SERVICE]),
+        )
+        measured = recorded["assessment"]["scorecard"]["id"]
+        if card["scorecard"] is None:
+            assert measured == "Scorecard:SC02"
+        else:
+            assert measured == card["scorecard"]["id"]
+        await channel.graph.write(_CLEAR)
 
 
 def _all(score: int) -> list[dict[str, Any]]:

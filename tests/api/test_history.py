@@ -367,16 +367,20 @@ async def test_what_has_no_history(writable: Writable) -> None:
 
 
 def test_every_mutation_is_told() -> None:
-    """A mutation added to the list is looked at by a test here."""
+    """A mutation added to the list is looked at by a test here, or in that of its own."""
     assert set(MUTATIONS) == {
         "activateAgent",
         "amendDelegation",
+        "appealAssessment",
         "applyBoundaryChange",
+        "assessAgent",
         "assignCustomer",
+        "decideAppeal",
         "draftAgent",
         "endProtectionException",
         "grantDelegation",
         "grantProtectionException",
+        "publishScorecard",
         "resumeAgent",
         "reviewAgentApplication",
         "revokeDelegation",

@@ -69,6 +69,7 @@ def _end(delegation: Node) -> date:
 
 # A field's value, from its node and the date asked about.
 COMPUTED: dict[str, Callable[[Node, date], Any]] = {
+    "Assessment.final": lambda node, _: bool(node.get("final")) and node.get("supersededOn") is None,
     "Assessment.score": lambda node, _: _score(node),
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
@@ -111,7 +112,7 @@ ORDERS: dict[str, Callable[[Node], Any]] = {
 LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
-    "Agent.assessments": lambda at: (at.node.get("period"), at.node.get("id")),
+    "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
     "Assessment.results": lambda at: at.node.get("key"),
     "AgentApplication.evidence": lambda at: at.node.get("position"),

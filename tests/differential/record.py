@@ -13,7 +13,8 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
-    "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment Customer Delegation "
+    "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
+    "Delegation "
     "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -28,6 +29,7 @@ _KEYS = {
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",
+    "AssessmentAppeal": "key",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

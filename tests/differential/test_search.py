@@ -44,6 +44,7 @@ _INDEXED = set(TYPES) - {
     "Scorecard",
     "ScorecardMetric",
     "Assessment",
+    "AssessmentAppeal",
     "Delegation",
     "ProtectionException",
     "Deployment",

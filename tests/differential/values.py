@@ -25,7 +25,8 @@ _IDS: dict[str, tuple[str, ...]] = {
 _ANY = tuple(
     name
     for name in TYPES
-    if name not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "ValueChainStage"}
+    if name
+    not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "AssessmentAppeal", "ValueChainStage"}
 )
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")

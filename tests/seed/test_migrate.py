@@ -21,6 +21,7 @@ UNIQUE = {
     ("ProtectionException", "id"), ("Assessment", "id"), ("Dataset", "name"), ("Migration", "number"),
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
     ("Scorecard", "id"), ("ScorecardMetric", "key"), ("Scorecard", "capability"),
+    ("AssessmentAppeal", "key"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
 _NO_SUCH_TYPE = "01N51"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.rules.assessing import Assessing, against_assessment
+from resolvers.rules.assessing import Assessing, against_assessment, worked
+from resolvers.rules.interval import Interval
 from resolvers.rules.period import Period
 from resolvers.rules.scorecard import (
     WHOLE,
@@ -26,9 +27,19 @@ METRICS = (Metric("NEW_REVENUE", "新增业务收入", 6000), Metric("SERVICE", 
 CARD = Publication(METRICS, BANDS, date(2027, 1, 1), date(2026, 1, 1), date(2026, 10, 1))
 WEIGHTS = {each.code: each.weight_bp for each in METRICS}
 RESULTS = (("NEW_REVENUE", 9000), ("SERVICE", 8000))
-QUARTER = Period.of("2026-Q3")
+QUARTER = Period("2026-Q3", date(2026, 7, 1), date(2026, 10, 1))
+TODAY = date(2026, 11, 25)
 ASKED = Assessing(
-    "甲", "ACTIVE", "2026-Q3", QUARTER, date(2026, 11, 25), WEIGHTS, RESULTS, {}, final=True, decided=False
+    name="甲",
+    named="2026-Q3",
+    period=QUARTER,
+    today=TODAY,
+    worked=True,
+    weights=WEIGHTS,
+    given=RESULTS,
+    kept={},
+    final=True,
+    decided=False,
 )
 
 
@@ -143,17 +154,36 @@ def test_what_is_published(change: dict[str, object], expected: list[tuple[str, 
 
 @pytest.mark.parametrize("status", [each.name for each in AgentStatus])
 def test_who_is_assessed(status: str) -> None:
-    """Who is active, or once was."""
-    expected = [] if status in {"ACTIVE", "SUSPENDED", "TERMINATED"} else [("NEVER_ACTIVE", "agent")]
-    assert codes(against_assessment(replace(ASKED, status=status))) == expected
+    """Who was active, or suspended, on a day of the period: by a record of it, else by its own status."""
+    at_work = status in {"ACTIVE", "SUSPENDED"}
+    assert worked(QUARTER, TODAY, status, []) is at_work
+    august = Interval(date(2026, 8, 1), date(2026, 9, 1))
+    assert worked(QUARTER, TODAY, "TERMINATED", [(august, status)]) is at_work
+    assert worked(QUARTER, TODAY, status, [(august, "DRAFT")]) is at_work
+    assert worked(QUARTER, TODAY, status, [(Interval(None, date(2026, 9, 30)), "DRAFT")]) is at_work
+    assert worked(QUARTER, TODAY, status, [(Interval(None, date(2026, 10, 1)), "DRAFT")]) is False
+    assert worked(QUARTER, date(2026, 7, 31), "DRAFT", [(august, status)]) is False
+    assert worked(QUARTER, TODAY, status, [(Interval(), None)]) is at_work
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
         ({}, []),
-        ({"final": False, "given": ()}, []),
-        ({"named": "Q3", "period": None, "weights": None}, [("BAD_PERIOD", "period")]),
+        ({"final": False}, []),
+        ({"final": False, "given": ()}, [("NO_RESULTS", "results")]),
+        ({"given": (), "kept": dict(RESULTS)}, []),
+        ({"named": "Q3", "period": None, "weights": None, "worked": False}, [("BAD_PERIOD", "period")]),
+        ({"worked": False}, [("NOT_AT_WORK", "agent")]),
+        (
+            {"weights": None, "today": date(2026, 7, 1), "given": (("A", -5), ("A", 1))},
+            [
+                ("NO_SCORECARD", "period"),
+                ("PERIOD_NOT_OVER", "final"),
+                ("BAD_SCORE", "results.0.scoreBp"),
+                ("NAMED_TWICE", "results.1.metric"),
+            ],
+        ),
         ({"today": date(2026, 6, 30)}, [("PERIOD_TO_COME", "period")]),
         ({"today": date(2026, 7, 1)}, [("PERIOD_NOT_OVER", "final")]),
         ({"today": date(2026, 9, 30), "final": False}, []),
