@@ -16,6 +16,7 @@ from graph.mapping.field import (
     Listing,
     Lookup,
     Preview,
+    PromotionCandidates,
     Search,
     WhoMayServe,
 )
@@ -39,6 +40,7 @@ from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
 from schema.types.product import Product
+from schema.types.promotion_candidate import PromotionCandidateConnection
 from schema.types.region import Region
 from schema.types.revoke_delegation import RevocationMode
 from schema.types.scorecard import Scorecard
@@ -224,6 +226,17 @@ class Query:
         arguments=[
             argument("within", strawberry.ID, "Where they meet: a territory or region 范围."),
             argument("asOf", Date | None, "The day, past or future; today unless given 判定日期."),
+            *forward(),
+        ],
+    )
+    promotion_candidates: PromotionCandidateConnection = mapped(
+        PromotionCandidates(),
+        "Active agents below the top level, based in an area: which qualify today for the next one, by "
+        "their grades in a period and the one before it, what they hold, whom they serve, and a time without "
+        "suspensions; and what each of the others is short of; an agent is told of itself only 升级候选.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 考核期."),
             *forward(),
         ],
     )

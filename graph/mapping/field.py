@@ -195,6 +195,11 @@ class Conflicts:
 
 
 @dataclass(frozen=True, eq=False)
+class PromotionCandidates:
+    """A root field: agents that have a level above theirs, and what each is short of, as a connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class History:
     """A root field: the events that concern the node of a global ID, as a Relay connection."""
 
@@ -245,6 +250,7 @@ Field: TypeAlias = (
     | Preview
     | Coverage
     | Conflicts
+    | PromotionCandidates
     | History
     | EventCursor
     | ViewerRole

@@ -32,6 +32,7 @@ from graph.mapping.field import (
     Lookup,
     Part,
     Preview,
+    PromotionCandidates,
     Search,
     WhoMayServe,
 )
@@ -48,6 +49,7 @@ from resolvers.plan.filters import by_id
 from resolvers.plan.history import plan_history
 from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
+from resolvers.plan.promotion import plan_promotion
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.search import plan_search
@@ -95,6 +97,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_coverage(scope, selected, arguments)
         case Conflicts():
             return plan_conflicts(scope, selected, arguments)
+        case PromotionCandidates():
+            return plan_promotion(scope, selected, arguments)
         case History():
             return plan_history(scope, selected, arguments)
         case Part():

@@ -31,6 +31,17 @@ class Period:
             start, length = int(month), 1
         return cls(text, date(int(year), start, 1), _first_of(int(year), start + length))
 
+    def before(self) -> "Period":
+        """The period of the same length that ends where this one begins."""
+        months = (self.end.year - self.first.year) * _MONTHS + self.end.month - self.first.month
+        first = _first_of(self.first.year, self.first.month - months)
+        text = {
+            1: f"{first:%Y-%m}",
+            _QUARTER: f"{first.year}-Q{first.month // _QUARTER + 1}",
+            _MONTHS: f"{first.year}",
+        }[months]
+        return Period(text, first, self.first)
+
 
 def _first_of(year: int, month: int) -> date:
     return date(year + (month - 1) // _MONTHS, (month - 1) % _MONTHS + 1, 1)

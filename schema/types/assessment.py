@@ -60,14 +60,14 @@ class Assessment(Node):
         description="The results there are, by code of the metric 指标结果.",
     )
     score: float | None = computed(
-        "#n.scoreBp / 100.0", "0 to 100 points, to the hundredth; null while a result is missing 总分."
+        "#n.scoreBp / 100.0", "Points, 0 to 100, to the hundredth; null while a result is missing 总分."
     )
     grade: AssessmentGrade = prop("The grade of the score 等级.")
     final: bool = computed(
         "(#n.final AND #n.supersededOn IS NULL)",
         "Whether it is decided: one is, per agent and period; of revisions the last 是否最终结果.",
     )
-    revision: int = prop("1, and one more for each appeal that was upheld 修订次数.")
+    revision: int = prop("From 1, one more for each appeal that was upheld 修订序号.")
     supersedes: AssessmentRef | None = one(
         out("SUPERSEDES"), description="What it is a revision of 所修订的结果."
     )

@@ -96,7 +96,7 @@ async def refused(
     """Code and field of each error of a mutation that must be refused; the graph is as before."""
     before = [await channel.graph.read(_STATE), await channel.state()]
     payload = await take(channel, mutation, act_as, **given)
-    assert [value for key, value in payload.items() if key != "userErrors"] == [None]
+    assert {value for key, value in payload.items() if key != "userErrors"} == {None}
     assert [await channel.graph.read(_STATE), await channel.state()] == before
     return told(payload)
 

@@ -123,7 +123,7 @@ async def test_a_final_grade_counts_from_its_day(channel: Writable) -> None:
         grantor="Company:QZQG",
         grantee=AGENT,
         areas=["County:350505"],
-        industries=["Industry:A", "Industry:D", "Industry:E"],
+        industries=["Industry:J", "Industry:L", "Industry:M"],
         validFrom=day(0),
         validTo=day(30),
     )
@@ -138,23 +138,23 @@ async def test_a_final_grade_counts_from_its_day(channel: Writable) -> None:
         channel, "assessAgent", agent=AGENT, period="2026-08", results=_all(6500), final=True
     )
     assert august["grade"] == "C"
-    assert await _blockers(channel) == {day(-1): set(), day(0): set()}
+    assert await _allowed(channel) == {day(-1): True, day(0): True}
     final = await taken(channel, "assessAgent", **OCTOBER, results=[], final=True)
     assert (final["score"], final["grade"]) == (65.0, "C")
-    assert await _blockers(channel) == {day(-1): set(), day(0): {"KIND_BOUND"}}
+    assert await _allowed(channel) == {day(-1): True, day(0): False}
 
 
-async def _blockers(channel: Writable) -> dict[str, set[str]]:
-    """What keeps the agent from serving agriculture in 泉港, yesterday and today."""
+async def _allowed(channel: Writable) -> dict[str, bool]:
+    """Whether the agent may serve 金融 in 泉港, yesterday and today."""
     text = """
         query ($agent: ID!, $cell: CellInput!, $on: Date) {
-          authority(agent: $agent, target: {cell: $cell}, asOf: $on) { blockers { code } }
+          authority(agent: $agent, target: {cell: $cell}, asOf: $on) { allowed }
         }"""
-    cell = {"territory": "County:350505", "industry": "Industry:A"}
+    cell = {"territory": "County:350505", "industry": "Industry:J"}
     found = {}
     for on in (day(-1), day(0)):
         data = await channel.client.ask(text, agent=AGENT, cell=cell, on=on)
-        found[on] = {each["code"] for each in data["authority"]["blockers"]}
+        found[on] = data["authority"]["allowed"]
     return found
 
 

@@ -41,6 +41,7 @@ _APART = {
     "Query.conflicts",
     "Query.coverage",
     "Query.history",
+    "Query.promotionCandidates",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
     *HELD_APART,

@@ -37,7 +37,7 @@ RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
+               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
         WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
@@ -155,7 +155,7 @@ RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
+               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
         WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }

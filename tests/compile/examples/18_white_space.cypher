@@ -64,7 +64,7 @@ RETURN
              able_ AND (held_ IS NULL OR CASE WHEN any(x IN held_ WHERE x.id <= grant.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= grant.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[go.capability] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
+               RETURN DISTINCT se.code }) END <= $p2[go.capability] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
         WHERE able_ OR grant.exclusive
         WITH grant, under_, line_, go, lv, able_, CASE WHEN able_ THEN COLLECT { WITH head(
             CASE WHEN EXISTS { (go)<-[:RECORD_OF]-() } THEN
