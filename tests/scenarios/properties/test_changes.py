@@ -24,6 +24,7 @@ from tests.scenarios.properties.facts import Facts, key_of
 from tests.scenarios.properties.profile import each
 from tests.scenarios.properties.worlds import NOW, RandomWorld
 from tests.scenarios.taxonomy import taxonomy
+from tests.scenarios.world import World
 
 _GRANTS = """
 MATCH (d:Delegation)
@@ -137,15 +138,34 @@ def _check_end(before: RandomWorld, after: RandomWorld, asked: AskedEnd, settled
         assert _served(after, day) == _served(before, day), (day, settled)
     for day in (coming for coming in _COMING if coming >= asked.on):
         for agent, customer in _served(after, day) - _served(before, day):
-            grounds = decide(before.world(day).asked(agent, customer))
-            assert not isinstance(grounds, Allowed)
-            codes = {blocker.code.name for blocker in grounds.blockers}
+            codes = _grounds(before.world(day), after.world(day), agent, customer)
             assert codes & {"EXCLUSIVE_ELSEWHERE", "CHAIN_BROKEN", "KIND_BOUND"}, (
                 day,
                 agent,
                 customer,
                 codes,
             )
+
+
+def _grounds(before: World, after: World, agent: str, customer: str) -> set[str]:
+    """What kept an agent from a customer by the grant that now allows it.
+
+    A denial names what another grant lacks, where that lacks no more. Alone, a grant is not bound by the
+    sections of others, and those of the agent exclude nothing.
+    """
+    now = decide(after.asked(agent, customer))
+    assert isinstance(now, Allowed)
+    question = before.asked(agent, customer)
+    assert not isinstance(decide(question), Allowed)
+    own = {each.id for each in question.grants}
+    alone = decide(
+        replace(
+            question,
+            grants=tuple(each for each in question.grants if each.id == now.grant.id),
+            exclusive=tuple(each for each in question.exclusive if each.id not in own),
+        )
+    )
+    return {"KIND_BOUND"} if isinstance(alone, Allowed) else {each.code.name for each in alone.blockers}
 
 
 async def _preview(writable: Writable, text: str, **variables: Any) -> dict[str, Any]:
