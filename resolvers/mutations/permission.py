@@ -96,6 +96,17 @@ async def may_approve(transaction: Transaction, principal: Principal, company: s
             return False
 
 
+def may_review(principal: Principal, company: str | None) -> bool:
+    """An operator as any company, a company as itself alone: several are asked, each to see for itself."""
+    match principal.role:
+        case Role.OPERATOR:
+            return True
+        case Role.COMPANY:
+            return company == principal.key
+        case _:
+            return False
+
+
 async def _at_or_below(transaction: Transaction, principal: Principal, company: str) -> bool:
     values = {"company": company, "principal": principal.key}
     [[below]] = await transaction.run(_AT_OR_BELOW, values)

@@ -9,7 +9,7 @@ from resolvers.mutations import lock
 from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
+from resolvers.mutations.permission import may_review
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.admission import Reviewing, against_review, decided
@@ -61,7 +61,7 @@ async def review_agent_application(transaction: Transaction, call: Call) -> Outc
     given = call.input
     reviewer = reference(given["reviewer"], ("Company",), at("reviewer"))
     named = reviewer.key if isinstance(reviewer, Reference) else None
-    if not await may_approve(transaction, call.principal, named):
+    if not may_review(call.principal, named):
         return refused(Violation(ViolationCode.NOT_ALLOWED, at("reviewer"), about=given["reviewer"][:100]))
     wanted = reference(given["application"], ("AgentApplication",), at("application"))
     wrong = [each for each in (wanted, reviewer) if isinstance(each, Violation)]
@@ -98,8 +98,8 @@ async def review_agent_application(transaction: Transaction, call: Call) -> Outc
     wrong += against_review(asked)
     if wrong or asked.reviewer is None:
         return refused(*wrong)
-    may_review = asked.eligible - {submitter}
-    becomes = decided([*verdicts.values(), asked.verdict], len(may_review))
+    others = asked.eligible - {submitter}
+    becomes = decided([*verdicts.values(), asked.verdict], len(others))
     outcome = None if becomes == "UNDER_REVIEW" else becomes
     await transaction.run(_REVIEW, {**values, "outcome": outcome})
     if becomes != status:

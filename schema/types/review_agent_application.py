@@ -16,7 +16,7 @@ class ReviewAgentApplicationInput:
     reviewer: strawberry.ID = strawberry.field(
         description=(
             "The company that says so: the one that manages the agent, one above that, or one that oversees "
-            "it; not the one that submitted the application 审核公司."
+            "it; not the one that submitted the application, and none that another company acts for 审核公司."
         )
     )
     verdict: ReviewVerdict = strawberry.field(description="What it says 审核意见.")

@@ -230,6 +230,7 @@ async def test_who_reviews(channel: Writable) -> None:
     assert await asked(None, "Company:FZ") == [("NOT_A_REVIEWER", "reviewer")]
     assert await asked("Company:FZ", "Company:FZ") == [("NOT_FOUND", "application")]
     assert await asked("Company:QZ", "Company:FJ") == [("NOT_ALLOWED", "reviewer")]
+    assert await asked("Company:FJ", "Company:QZ") == [("NOT_ALLOWED", "reviewer")]
     assert await asked("CustomerManager:M019", "Company:QZ") == [("NOT_ALLOWED", "reviewer")]
     assert await asked("Agent:A001", "Company:QZ") == [("NOT_ALLOWED", "reviewer")]
     assert await asked(None, "Company:NONE") == [("NOT_FOUND", "reviewer")]
