@@ -8,7 +8,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never UV_COMPILE_BYTECODE=1 VIRTUAL_ENV= $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench backup restore
+.PHONY: help run test bench commission backup restore
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -26,6 +26,9 @@ test: .venv/.dev ## Check style and types, then run every test against a real Ne
 
 bench: .venv/.dev ## Measure the server beside hand-written Cypher on the reference graph
 	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+commission: .venv/.run ## Work out what agents earned, over the API of a running server: make commission ARGS=2026-Q3
+	@exec $(BIN)/python -m seed.commission $(ARGS)
 
 backup: .venv/.run ## Write the stopped graph to a dated file below the data directory
 	@exec $(BIN)/python -m graph.local backup

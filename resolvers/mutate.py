@@ -15,18 +15,31 @@ from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
+from resolvers.mutations.calculate_statement import calculate_statement
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.claim_subsidy import claim_subsidy
+from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
+from resolvers.mutations.decide_dispute import decide_dispute
+from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
+from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
+from resolvers.mutations.pay_statement import pay_statement
+from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
+from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
+from resolvers.mutations.publish_statement import publish_statement
+from resolvers.mutations.record_sale import import_sales, record_sale
+from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
 from resolvers.mutations.suspend_agent import suspend_agent
 from resolvers.mutations.terminate_agent import terminate_agent
@@ -55,6 +68,20 @@ MUTATIONS: Mapping[str, Effect] = {
     "assessAgent": assess_agent,
     "appealAssessment": appeal_assessment,
     "decideAppeal": decide_appeal,
+    "publishCommissionPlan": publish_commission_plan,
+    "recordSale": record_sale,
+    "importSales": import_sales,
+    "refundSale": refund_sale,
+    "calculateStatement": calculate_statement,
+    "publishStatement": publish_statement,
+    "disputeStatement": dispute_statement,
+    "decideDispute": decide_dispute,
+    "confirmStatement": confirm_statement,
+    "payStatement": pay_statement,
+    "setSubsidyBudget": set_subsidy_budget,
+    "claimSubsidy": claim_subsidy,
+    "decideSubsidyClaim": decide_subsidy_claim,
+    "paySubsidy": pay_subsidy,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

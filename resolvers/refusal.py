@@ -7,6 +7,7 @@ from resolvers.refusals.admission import ADMISSION
 from resolvers.refusals.asking import ASKING
 from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
+from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
 from resolvers.refusals.serving import SERVING
 from resolvers.rules.assigning import Barred
@@ -25,10 +26,11 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **SERVING,
     **ADMISSION,
     **ASSESSMENT,
+    **COMMISSION,
 }
 _FINAL = (
-    "代理商当前状态为 {about}，此状态不再变更。",
-    "The agent is {about}, and stays so.",
+    "当前状态为 {about}，此状态不再变更。",
+    "The status is {about}, and stays so.",
 )
 _SECTIONS = (
     "加上此项授权，区域代理商涉及的行业门类将超过 {limit} 个。",

@@ -23,6 +23,7 @@ from graph.mapping.field import (
     Prop,
     Reserved,
     Tally,
+    Worded,
 )
 from graph.mapping.filter import Condition
 from graph.mapping.model import Model
@@ -56,6 +57,15 @@ def prop(description: str, property: str | None = None, name: str | None = None)
 def reserved(property: str, scope: Mapping[Role, Template], description: str) -> Any:
     """A property that is null where `scope` of the role says no."""
     return mapped(Reserved(PropertyName(property), scope), description)
+
+
+def worded(
+    texts: tuple[str, str], scope: Mapping[Role, Template], apart: tuple[str, str], description: str
+) -> Any:
+    """A text that the node holds in Chinese and in English; `apart` are those where `scope` says no."""
+    chinese, english = map(PropertyName, texts)
+    other_chinese, other_english = map(PropertyName, apart)
+    return mapped(Worded(chinese, english, scope, (other_chinese, other_english)), description)
 
 
 def link_prop(description: str, property: str | None = None, name: str | None = None) -> Any:

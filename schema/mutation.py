@@ -9,7 +9,13 @@ from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessme
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
+from schema.types.calculate_statement import CalculateStatementInput, CalculateStatementPayload
+from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
+from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
+from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
+from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
+from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
@@ -20,13 +26,21 @@ from schema.types.grant_protection_exception import (
     GrantProtectionExceptionInput,
     GrantProtectionExceptionPayload,
 )
+from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
+from schema.types.pay_statement import PayStatementInput, PayStatementPayload
+from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
+from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
+from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
+from schema.types.record_sale import RecordSaleInput, RecordSalePayload
+from schema.types.refund_sale import RefundSaleInput, RefundSalePayload
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
     ReviewAgentApplicationPayload,
 )
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.set_subsidy_budget import SetSubsidyBudgetInput, SetSubsidyBudgetPayload
 from schema.types.submit_agent_application import (
     SubmitAgentApplicationInput,
     SubmitAgentApplicationPayload,
@@ -108,4 +122,60 @@ class Mutation:
     terminate_agent: TerminateAgentPayload = strawberry_field(
         "End the work with an agent for good, from today; `previewAgentChange` tells first 终止代理商.",
         [argument("input", TerminateAgentInput, "Whom, and why 终止内容.")],
+    )
+    publish_commission_plan: PublishCommissionPlanPayload = strawberry_field(
+        "Publish the next version of a commission plan; only an operator does 发布酬金方案.",
+        [argument("input", PublishCommissionPlanInput, "The plan 方案内容.")],
+    )
+    record_sale: RecordSalePayload = strawberry_field(
+        "Record a sale; one without authority on its day is recorded too, and earns nothing 登记销售.",
+        [argument("input", RecordSaleInput, "The sale 销售内容.")],
+    )
+    import_sales: ImportSalesPayload = strawberry_field(
+        "Record up to 1,000 sales, all of them or none 批量登记销售.",
+        [argument("input", ImportSalesInput, "The sales 销售内容.")],
+    )
+    refund_sale: RefundSalePayload = strawberry_field(
+        "Record what a customer got back; the next statement takes back what it earned 销售退款.",
+        [argument("input", RefundSaleInput, "The refund 退款内容.")],
+    )
+    calculate_statement: CalculateStatementPayload = strawberry_field(
+        "Work out what an agent earned in a period; again, until it is published 酬金结算.",
+        [argument("input", CalculateStatementInput, "Agent and period 代理商与结算期.")],
+    )
+    publish_statement: PublishStatementPayload = strawberry_field(
+        "Publish a statement, whose lines then no longer change 公布结算单.",
+        [argument("input", PublishStatementInput, "The statement 结算单.")],
+    )
+    dispute_statement: DisputeStatementPayload = strawberry_field(
+        "Contest a published statement, within 15 days 结算异议.",
+        [argument("input", DisputeStatementInput, "What is wrong 异议内容.")],
+    )
+    decide_dispute: DecideDisputePayload = strawberry_field(
+        "Uphold or reject a dispute, above the company that manages the agent 决定结算异议.",
+        [argument("input", DecideDisputeInput, "The decision 决定内容.")],
+    )
+    confirm_statement: ConfirmStatementPayload = strawberry_field(
+        "Accept a statement; a company does once the agent's days to dispute are over 确认结算单.",
+        [argument("input", ConfirmStatementInput, "The statement 结算单.")],
+    )
+    pay_statement: PayStatementPayload = strawberry_field(
+        "Note that a confirmed statement was paid 酬金支付.",
+        [argument("input", PayStatementInput, "The payment 支付内容.")],
+    )
+    set_subsidy_budget: SetSubsidyBudgetPayload = strawberry_field(
+        "Set what a company may support agents with in a period 设定补助预算.",
+        [argument("input", SetSubsidyBudgetInput, "The budget 预算内容.")],
+    )
+    claim_subsidy: ClaimSubsidyPayload = strawberry_field(
+        "Ask for support of an agent from a budget 申请补助.",
+        [argument("input", ClaimSubsidyInput, "The claim 申请内容.")],
+    )
+    decide_subsidy_claim: DecideSubsidyClaimPayload = strawberry_field(
+        "Approve a claim, wholly or in part, or reject it; no more than the budget has 审批补助.",
+        [argument("input", DecideSubsidyClaimInput, "The decision 决定内容.")],
+    )
+    pay_subsidy: PaySubsidyPayload = strawberry_field(
+        "Note that what was approved was paid 发放补助.",
+        [argument("input", PaySubsidyInput, "The payment 支付内容.")],
     )

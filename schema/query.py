@@ -28,6 +28,7 @@ from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
+from schema.types.commission_plan import CommissionPlan
 from schema.types.company import Company
 from schema.types.connection import Connection
 from schema.types.coverage import CoverageConnection
@@ -142,6 +143,11 @@ class Query:
     scorecards: list[Scorecard] = mapped(
         Listing(typical=12, equals=(PropertyName("capability"),)),
         "What agents are and were measured by, by ID 考核表列表.",
+        arguments=[argument("capability", AgentCapability | None, "Only those for these agents 渠道能力.")],
+    )
+    commission_plans: list[CommissionPlan] = mapped(
+        Listing(typical=12, equals=(PropertyName("capability"),)),
+        "By what agents are and were paid, by ID 酬金方案列表.",
         arguments=[argument("capability", AgentCapability | None, "Only those for these agents 渠道能力.")],
     )
     authority: AuthorityDecision = mapped(

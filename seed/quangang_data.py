@@ -11,9 +11,11 @@ from seed.problem import DataError, Problem
 from seed.quangang_admission import ADMISSION
 from seed.quangang_assessment import ASSESSMENT
 from seed.quangang_business import BUSINESS
+from seed.quangang_commission import COMMISSION
 from seed.quangang_grants import GRANTS
 from seed.quangang_history import HISTORY
 from seed.quangang_parties import PARTIES
+from seed.quangang_subsidy import SUBSIDIES
 from seed.quangang_table import Table
 from seed.reference_data import FOLDER as REFERENCE
 from seed.reference_data import NAME as REFERENCE_NAME
@@ -23,7 +25,16 @@ from seed.territory import read_territories
 NAME = "quangang"
 FOLDER = Path(__file__).parent / "quangang"
 
-TABLES: tuple[Table, ...] = (*PARTIES, *ADMISSION, *ASSESSMENT, *GRANTS, *HISTORY, *BUSINESS)
+TABLES: tuple[Table, ...] = (
+    *PARTIES,
+    *ADMISSION,
+    *ASSESSMENT,
+    *GRANTS,
+    *HISTORY,
+    *BUSINESS,
+    *COMMISSION,
+    *SUBSIDIES,
+)
 
 
 def quangang_dataset(folder: Path = FOLDER, reference: Path = REFERENCE) -> Dataset:

@@ -151,13 +151,15 @@ CELL = Template(f"""\
 # What protects a customer on the day: that of a record that covers it, else its own.
 PROTECTION = Template(f"""\
 [#n.size, #n.grade, #n.cardTier,
- COLLECT {{ MATCH (#n)<-[:RECORD_OF]-(r:CustomerRecord) WHERE {held("r")}
-            RETURN [r.size, r.grade, r.cardTier] }}[0]]""")
+ CASE WHEN EXISTS {{ (#n)<-[:RECORD_OF]-() }}
+      THEN COLLECT {{ MATCH (#n)<-[:RECORD_OF]-(r:CustomerRecord) WHERE {held("r")}
+                     RETURN [r.size, r.grade, r.cardTier] }}[0] END]""")
 
 # The codes of the agents to whom a named exception opens a customer on the day.
 EXCEPTED = Template(f"""\
-COLLECT {{ MATCH (#n)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
-           WHERE {held("e")} RETURN a.code }}""")
+CASE WHEN EXISTS {{ (#n)<-[:EXCEPTS]-() }}
+     THEN COLLECT {{ MATCH (#n)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+                    WHERE {held("e")} RETURN a.code }} ELSE [] END""")
 
 # How many customers an agent serves on the day.
 LOAD = Template("""\
@@ -199,8 +201,8 @@ def _for_industry(name: str, related: str) -> str:
  OR EXISTS {{ MATCH ({name})-[:FOR_INDUSTRY]->(i:Industry) WHERE {related} }})"""
 
 
-def _exclusive(places: str, related: str) -> str:
-    """The exclusive grants g whose box, and every box above it, meets a target.
+def _named_exclusively(places: str, related: str) -> str:
+    """The exclusive grants g that meet a target by their area and industries.
 
     `places` is what of the territories around the target's counts as meeting it.
     """
@@ -211,7 +213,13 @@ WITH inds_, collect(DISTINCT z) AS zs
 UNWIND zs AS z
 {naming("EXCLUSIVE_IN")}
 WITH DISTINCT inds_, zs, g
-WHERE {_for_industry("g", related)} AND {selling("g")}
+WHERE {_for_industry("g", related)}"""
+
+
+def _exclusive(places: str, related: str) -> str:
+    """Those of them whose box, and every box above it, meets the target."""
+    return f"""\
+{_named_exclusively(places, related)} AND {selling("g")}
   AND NOT EXISTS {{ {made_of("g", "u", 1)}
                    AND NOT ({_part_of("u", "zs")} AND {_for_industry("u", related)}
                             AND {selling("u")}) }}"""
@@ -270,6 +278,13 @@ FIRST_SORT, SECOND_SORT = Template("true IN o"), Template("false IN o")
 # Every grant an agent was ever given, and the exclusive ones that meet the target.
 OF_AGENT_AND_CUSTOMER = _with_chains("#agent, #n, #industry", _HELD_BY_AGENT, _EXCLUSIVE_OVER_CUSTOMER)
 OF_AGENT_AND_CELL = _with_chains("#agent, #n, #industry", _HELD_BY_AGENT, _EXCLUSIVE_OVER_CELL)
+# The same apart, where one agent sold to many customers on many days: `#day` and `#row` are variables that
+# hold what the other holes name.
+OF_AGENT_ON = _with_chains("#agent, #day", _HELD_BY_AGENT, None)
+# Whether there may be exclusive grants over a customer: what names its territory and industry is the same for
+# all products, and on all days on which the tree of territories is.
+EXCLUSIVE_NAMED = Template(f"EXISTS {{ {_named_exclusively(above('y', 'z'), _INDUSTRY_ABOVE)}\n  RETURN g }}")
+EXCLUSIVE_OVER_CUSTOMER_ON = _with_chains("#n, #industry, #row", _EXCLUSIVE_OVER_CUSTOMER, None)
 # Every grant in force over the target; the exclusive ones over a customer are among them.
 OVER_CUSTOMER = _with_chains("#n, #industry", _CANDIDATES, None)
 OVER_CELL = _with_chains("#n, #industry", _CANDIDATES, _EXCLUSIVE_OVER_CELL)

@@ -39,6 +39,19 @@ class Reserved:
 
 
 @dataclass(frozen=True, eq=False)
+class Worded:
+    """A text that the node holds in Chinese and in English: that of the language of the request.
+
+    Those of a role in `scope` whom its predicate does not let read it read the one that is `apart` instead.
+    """
+
+    chinese: PropertyName
+    english: PropertyName
+    scope: Mapping[Role, Template]
+    apart: tuple[PropertyName, PropertyName]
+
+
+@dataclass(frozen=True, eq=False)
 class Computed:
     """A Cypher expression over the row."""
 
@@ -227,6 +240,7 @@ class ViewerScope:
 Field: TypeAlias = (
     Prop
     | Reserved
+    | Worded
     | Computed
     | GlobalId
     | One

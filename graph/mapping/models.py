@@ -78,16 +78,95 @@ def _of_agent(way: str) -> dict[Role, str]:
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
 SCORECARD = model("Scorecard", "id")
+
+
+def _by_base(way: str) -> str:
+    """A company sees what leads to an agent that it sees, so that nobody sees one without its agent."""
+    return dedent(f"""\
+        EXISTS {{ (#n){way}(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                 <-[:OPERATES_IN]-(:Company {{code: #principal}}) }}""")
+
+
+_SOLD_BY = "-[:SOLD_BY]->"
+_OWED_TO = "-[:OWED_TO]->"
+_LINE_OF = f"-[:LINE_OF]->(:CommissionStatement){_OWED_TO}"
 ASSESSMENT = model(
     "Assessment",
     "id",
     {
-        # By companies that see the agent, so that nobody sees one without its agent, and by the agent itself.
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.COMPANY: _by_base("-[:ASSESSES]->"),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: "EXISTS { (#n)-[:ASSESSES]->(:Agent {code: #principal}) }",
+    },
+)
+COMMISSION_PLAN = model("CommissionPlan", "id")
+SALE = model(
+    "Sale",
+    "id",
+    {
+        Role.COMPANY: _by_base(_SOLD_BY),
+        Role.CUSTOMER_MANAGER: dedent("""\
+            EXISTS { (#n)-[:SOLD_TO]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
+        Role.AGENT: f"EXISTS {{ (#n){_SOLD_BY}(:Agent {{code: #principal}}) }}",
+    },
+)
+COMMISSION_STATEMENT = model(
+    "CommissionStatement",
+    "id",
+    {
+        Role.COMPANY: _by_base(_OWED_TO),
+        Role.CUSTOMER_MANAGER: "false",
+        # What is not published yet is the company's.
+        Role.AGENT: dedent(f"""\
+            (#n.status <> 'CALCULATED' AND
+             EXISTS {{ (#n){_OWED_TO}(:Agent {{code: #principal}}) }})"""),
+    },
+)
+COMMISSION_LINE = model(
+    "CommissionLine",
+    "id",
+    {
+        # What a company earns along a value chain it sees as well, once that is published.
+        Role.COMPANY: dedent(f"""\
+            ({_by_base(_LINE_OF)} OR
+             EXISTS {{ (#n)-[:PAID_TO]->(:Company {{code: #principal}})
+                      WHERE EXISTS {{ (#n)-[:LINE_OF]->(ln:CommissionStatement)
+                                     WHERE ln.status <> 'CALCULATED' }} }})"""),
+        Role.CUSTOMER_MANAGER: "false",
+        # Of the agent's own statements, and what it earns as a partner along a value chain of another's sale.
+        Role.AGENT: dedent(f"""\
+            (EXISTS {{ (#n)-[:LINE_OF]->(ln:CommissionStatement) WHERE ln.status <> 'CALCULATED' }} AND
+             (EXISTS {{ (#n)-[:PAID_TO]->(:Agent {{code: #principal}}) }} OR
+              EXISTS {{ (#n){_LINE_OF}(:Agent {{code: #principal}}) }}))"""),
+    },
+)
+# What a line was worked out from is between the agent and those who manage it.
+COMMISSION_REASON = {
+    Role.COMPANY: Template(_by_base(_LINE_OF)),
+    Role.AGENT: Template(f"EXISTS {{ (#n){_LINE_OF}(:Agent {{code: #principal}}) }}"),
+}
+# A company knows the budgets of those below it, and of those above, which it may claim from; an agent those
+# that it may claim from.
+SUBSIDY_BUDGET = model(
+    "SubsidyBudget",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            (EXISTS { (#n)-[:BUDGET_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) } OR
+             EXISTS { (#n)-[:BUDGET_OF]->(:Company)<-[:REPORTS_TO*0..]-(:Company {code: #principal}) })"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: dedent("""\
+            EXISTS { (#n)-[:BUDGET_OF]->(:Company)<-[:REPORTS_TO*0..]-(:Company)
+                     <-[:MANAGED_BY]-(:Agent {code: #principal}) }"""),
+    },
+)
+SUBSIDY_CLAIM = model(
+    "SubsidyClaim",
+    "id",
+    {
+        Role.COMPANY: _by_base("-[:CLAIMED_BY]->"),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:CLAIMED_BY]->(:Agent {code: #principal}) }",
     },
 )
 CUSTOMER = model(
@@ -179,6 +258,12 @@ MODELS: dict[str, Model] = {
         AGENT_AGREEMENT,
         SCORECARD,
         ASSESSMENT,
+        COMMISSION_PLAN,
+        SALE,
+        COMMISSION_STATEMENT,
+        COMMISSION_LINE,
+        SUBSIDY_BUDGET,
+        SUBSIDY_CLAIM,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

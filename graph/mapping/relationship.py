@@ -23,7 +23,8 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException Scorecard Assessment"
+    "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
+    "SubsidyBudget SubsidyClaim"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -55,7 +56,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -71,8 +72,26 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SCORED", "Assessment", "ScorecardMetric"),
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
-        ("RAISED", "Company Agent", "AssessmentAppeal"),
-        ("DECIDED", "Company", "AssessmentAppeal"),
+        ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim"),
+        ("HAS_TIER", "CommissionPlan", "CommissionTier"),
+        ("SOLD_BY", "Sale", "Agent"),
+        ("SOLD_TO", "Sale", "Customer"),
+        ("OF_PRODUCT", "Sale", "Product"),
+        ("SOLD_ALONG", "Sale", "ValueChain"),
+        ("REFUNDS", "Refund", "Sale"),
+        ("OWED_TO", "CommissionStatement", "Agent"),
+        ("CALCULATED_BY", "CommissionStatement", "CommissionPlan"),
+        ("GRADED_BY", "CommissionStatement", "Assessment"),
+        ("DISPUTES", "StatementDispute", "CommissionStatement"),
+        ("LINE_OF", "CommissionLine", "CommissionStatement"),
+        ("PAID_TO", "CommissionLine", "Agent Company"),
+        ("FOR_SALE", "CommissionLine", "Sale"),
+        ("MADE_UNDER", "CommissionLine", "Delegation"),
+        ("BUDGET_OF", "SubsidyBudget", "Company"),
+        ("CLAIMS_FROM", "SubsidyClaim", "SubsidyBudget"),
+        ("CLAIMED_BY", "SubsidyClaim", "Agent"),
+        ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
         ("TARGETS", "Product SolutionTemplate", "Industry"),

@@ -4,6 +4,7 @@ from textwrap import dedent
 
 from graph.mapping.models import ASSESSMENT
 from graph.session import Transaction
+from resolvers.mutations.above_manager import ABOVE
 from resolvers.mutations.assessment_seen import assessment_seen
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
@@ -16,16 +17,14 @@ from resolvers.rules.violation import Violation, ViolationCode, at
 
 _COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
 
-# A company that none stands above decides on its own agents.
-_FACTS = dedent("""\
-    MATCH (a:Agent)<-[:ASSESSES]-(s:Assessment {id: $assessment})-[:MEASURED_BY]->(card:Scorecard)
-    MATCH (a)-[:MANAGED_BY]->(m:Company)
-    RETURN s.period, EXISTS { (p:AssessmentAppeal)-[:APPEALS]->(s) WHERE p.outcome IS NULL },
-           EXISTS { (m)-[:REPORTS_TO*1..]->(:Company {code: $company}) }
-           OR (m.code = $company AND NOT EXISTS { (m)-[:REPORTS_TO]->() }),
-           [card.fromA, card.fromB, card.fromC],
-           COLLECT { MATCH (card)-[:HAS_METRIC]->(x) RETURN [x.code, x.weightBp] },
-           COLLECT { MATCH (s)-[r:SCORED]->(x) RETURN [x.code, r.scoreBp] }""")
+_FACTS = f"""\
+MATCH (a:Agent)<-[:ASSESSES]-(s:Assessment {{id: $assessment}})-[:MEASURED_BY]->(card:Scorecard)
+MATCH (a)-[:MANAGED_BY]->(m:Company)
+RETURN s.period, EXISTS {{ (p:AssessmentAppeal)-[:APPEALS]->(s) WHERE p.outcome IS NULL }},
+       {ABOVE},
+       [card.fromA, card.fromB, card.fromC],
+       COLLECT {{ MATCH (card)-[:HAS_METRIC]->(x) RETURN [x.code, x.weightBp] }},
+       COLLECT {{ MATCH (s)-[r:SCORED]->(x) RETURN [x.code, r.scoreBp] }}"""
 
 _DECIDE = dedent("""\
     MATCH (:Assessment {id: $assessment})<-[:APPEALS]-(p:AssessmentAppeal)

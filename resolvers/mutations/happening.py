@@ -28,6 +28,21 @@ class EventType(Enum):
     ASSESSMENT_APPEALED = ("an assessment was appealed against", "考核申诉")
     APPEAL_UPHELD = ("an appeal was upheld and the assessment revised", "支持申诉")
     APPEAL_REJECTED = ("an appeal was rejected", "驳回申诉")
+    COMMISSION_PLAN_PUBLISHED = ("a commission plan was published", "发布酬金方案")
+    SALE_RECORDED = ("a sale was recorded", "登记销售")
+    SALE_REFUNDED = ("a sale was refunded, wholly or in part", "销售退款")
+    STATEMENT_CALCULATED = ("a commission statement was calculated", "酬金结算")
+    STATEMENT_PUBLISHED = ("a commission statement was published", "公布结算单")
+    STATEMENT_DISPUTED = ("a commission statement was disputed", "结算异议")
+    STATEMENT_UPHELD = ("a dispute was upheld: the statement may be calculated again", "支持异议")
+    STATEMENT_REJECTED = ("a dispute was rejected", "驳回异议")
+    STATEMENT_CONFIRMED = ("a commission statement was confirmed", "确认结算单")
+    STATEMENT_PAID = ("a commission statement was paid", "酬金支付")
+    SUBSIDY_BUDGET_SET = ("a budget for subsidies was set", "设定补助预算")
+    SUBSIDY_CLAIMED = ("a subsidy was claimed", "申请补助")
+    SUBSIDY_APPROVED = ("a claim for a subsidy was approved", "批准补助")
+    SUBSIDY_REJECTED = ("a claim for a subsidy was rejected", "不批准补助")
+    SUBSIDY_PAID = ("a subsidy was paid", "发放补助")
     CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
     DELEGATION_GRANTED = ("a grant was made", "授权")
     DELEGATION_SHORTENED = ("a grant was made to end earlier", "授权提前到期")
@@ -50,7 +65,7 @@ class Happening:
 
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
     node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
-    or an assessment its agent.
+    an assessment or a statement its agent, a sale its agent and customer.
     """
 
     type: EventType

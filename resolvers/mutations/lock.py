@@ -1,8 +1,10 @@
 """The locks of mutations (design section 5, rule 6): each kind in a statement of its own.
 
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
-serve, that agent. Who writes grants locks first every province in which a named area lies, by code; then the
-agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
+serve, that agent. Who records what an agent sold, or works out what it earned, locks that agent; who
+publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
+claim locks its budget. Who writes grants locks first every province in which a named area lies, by code; then
+the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
 scorecards; who publishes one, these alone. What conflicts shares a province, what depends on one another a
 grant: so of two that might, the second waits, and then reads what the first has written. A property set and
 taken away again locks a node until the transaction ends, and leaves nothing behind.
@@ -57,6 +59,28 @@ _SCORECARDS = dedent("""\
     MERGE (c:Counter {name: 'scorecard'})
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
+
+_AGENTS = dedent("""\
+    MATCH (a:Agent) WHERE a.code IN $agents
+    WITH a ORDER BY a.code
+    SET a.lockedAt = datetime()
+    REMOVE a.lockedAt""")
+
+_BUDGET = dedent("""\
+    MATCH (b:SubsidyBudget {id: $budget})
+    SET b.lockedAt = datetime()
+    REMOVE b.lockedAt""")
+
+_PLANS = dedent("""\
+    MERGE (c:Counter {name: 'commissionPlan'})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+
+_AGENTS_OF_CAPABILITY = dedent("""\
+    MATCH (a:Agent {capability: $capability})
+    WITH a ORDER BY a.code
+    SET a.lockedAt = datetime()
+    REMOVE a.lockedAt""")
 
 _CHAIN = dedent("""\
     MATCH (:Delegation {id: $grant})-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(d:Delegation)
@@ -123,3 +147,19 @@ async def to_be_served_by(transaction: Transaction, agent: str) -> None:
 async def to_measure(transaction: Transaction) -> None:
     """Lock which scorecard counts for which period."""
     await transaction.run(_SCORECARDS)
+
+
+async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:
+    """Lock agents whose sales or statements are to change."""
+    await transaction.run(_AGENTS, {"agents": list(agents)})
+
+
+async def to_spend(transaction: Transaction, budget: str) -> None:
+    """Lock a budget of which something is to be approved."""
+    await transaction.run(_BUDGET, {"budget": budget})
+
+
+async def to_plan_pay(transaction: Transaction, capability: str) -> None:
+    """Lock all agents that a commission plan would pay: what is calculated waits, or was first."""
+    await transaction.run(_PLANS)
+    await transaction.run(_AGENTS_OF_CAPABILITY, {"capability": capability})

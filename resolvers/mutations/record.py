@@ -20,10 +20,15 @@ _PLACE: Mapping[str, str | None] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(x)",
+    "CommissionPlan": None,
+    "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
+    "Sale": "MATCH (s)-[:SOLD_TO]->(:Customer)-[:LOCATED_IN]->(x)",
     "Scorecard": None,
+    "SubsidyBudget": "MATCH (s)-[:BUDGET_OF]->(:Company)-[:OPERATES_IN]->(x)",
+    "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "Territory": "WITH s AS x",
 }
 
@@ -31,8 +36,12 @@ _PLACE: Mapping[str, str | None] = {
 _CONCERNED: Mapping[str, str] = {
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
+    "CommissionStatement": "MATCH (s)-[:OWED_TO*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
+    "Sale": "MATCH (s)-[:SOLD_BY|SOLD_TO*0..1]->(x)",
+    "SubsidyBudget": "MATCH (s)-[:BUDGET_OF*0..1]->(x)",
+    "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY|CLAIMS_FROM*0..1]->(x)",
 }
 
 # Of several places those in use come first: a grant goes on naming what has ended.

@@ -44,6 +44,7 @@ from graph.mapping.field import (
     ServableCustomers,
     Tally,
     UncoveredCustomers,
+    Worded,
 )
 from graph.mapping.names import PropertyName
 from graph.mapping.path import Path
@@ -162,6 +163,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             return _property(selected, mapping, row)
         case Reserved():
             return _reserved(scope, selected, mapping, row)
+        case Worded():
+            return _worded(scope, selected, mapping, row)
         case Computed(expression):
             return scope.fill(expression, row), LeafShape(selected.nullable)
         case GlobalId():
@@ -220,6 +223,16 @@ def _reserved(scope: Scope, selected: Selected, mapping: Reserved, row: Row) -> 
     readable = mapping.scope.get(scope.role)
     if readable is not None:
         value = Case(((scope.fill(readable, row), value),))
+    return value, LeafShape(selected.nullable)
+
+
+def _worded(scope: Scope, selected: Selected, mapping: Worded, row: Row) -> Cell:
+    own, apart = (
+        Property(row.var, chinese if scope.chinese else english)
+        for chinese, english in ((mapping.chinese, mapping.english), mapping.apart)
+    )
+    readable = mapping.scope.get(scope.role)
+    value: Expression = own if readable is None else Case(((scope.fill(readable, row), own),), apart)
     return value, LeafShape(selected.nullable)
 
 

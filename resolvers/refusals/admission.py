@@ -6,8 +6,8 @@ from resolvers.rules.violation import Code, ViolationCode
 
 ADMISSION: Mapping[Code, tuple[str, str]] = {
     ViolationCode.ILLEGAL_TRANSITION: (
-        "代理商当前状态为 {about}，此操作不适用：其后的状态只能是 {limit}。",
-        "The agent is {about}, where this does not apply: what may follow is {limit}.",
+        "当前状态为 {about}，此操作不适用：其后的状态只能是 {limit}。",
+        "The status is {about}, where this does not apply: what may follow is {limit}.",
     ),
     ViolationCode.HOLDS_GRANTS: (
         "{about}仍持有 {count} 项授权{grants}：请先撤销。",

@@ -22,7 +22,7 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
         "{about}: the bands of A, B and C must begin each below the one before, within 1 to 10,000 bp.",
     ),
     ViolationCode.NOT_LATER: (
-        "上一版考核表自 {limit} 起适用：新版必须更晚。",
+        "上一版自 {limit} 起适用：新版必须更晚。",
         "The version before counts from {limit}: a new one begins later.",
     ),
     ViolationCode.PERIOD_ASSESSED: (
@@ -38,7 +38,7 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
         "There is nothing to record: give a result at least, or make it final.",
     ),
     ViolationCode.BAD_PERIOD: (
-        "“{about}”不是考核期：请写作 2026-07（月）、2026-Q3（季）或 2026（年）。",
+        "“{about}”不是期间：请写作 2026-07（月）、2026-Q3（季）或 2026（年）。",
         '"{about}" is no period: write 2026-07 (a month), 2026-Q3 (a quarter) or 2026 (a year).',
     ),
     ViolationCode.PERIOD_TO_COME: (
@@ -46,8 +46,8 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
         "The period {about} has not begun: record it from {limit} on.",
     ),
     ViolationCode.PERIOD_NOT_OVER: (
-        "考核期 {about} 尚未结束：自 {limit} 起可定为最终结果。",
-        "The period {about} is not over: make it final from {limit} on.",
+        "{about} 尚未结束：自 {limit} 起方可进行。",
+        "The period {about} is not over: do this on {limit} or later.",
     ),
     ViolationCode.ALREADY_FINAL: (
         "{about}在考核期 {limit} 已有最终结果。",

@@ -31,16 +31,25 @@ class Period:
             start, length = int(month), 1
         return cls(text, date(int(year), start, 1), _first_of(int(year), start + length))
 
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return (self.end.year - self.first.year) * _MONTHS + self.end.month - self.first.month
+
     def before(self) -> "Period":
         """The period of the same length that ends where this one begins."""
-        months = (self.end.year - self.first.year) * _MONTHS + self.end.month - self.first.month
-        first = _first_of(self.first.year, self.first.month - months)
+        first = _first_of(self.first.year, self.first.month - self.months)
         text = {
             1: f"{first:%Y-%m}",
             _QUARTER: f"{first.year}-Q{first.month // _QUARTER + 1}",
             _MONTHS: f"{first.year}",
-        }[months]
+        }[self.months]
         return Period(text, first, self.first)
+
+
+def months_later(day: date, months: int) -> date:
+    """The first day of the month so many months after that of a day."""
+    return _first_of(day.year, day.month + months)
 
 
 def _first_of(year: int, month: int) -> date:

@@ -37,6 +37,7 @@ class Policy:
     `quorum`: how many companies review an application, and `approvals`: how many of them must approve it.
     `deposit`: what an agent pays at least before it becomes active, in fen.
     `appeal_days`: how long after an assessment was made final it may be appealed against.
+    `dispute_days`: how long after a statement was published the agent may dispute it.
     `promotion`: what an agent has at least that is promoted to a level; it had `promotion_grade` in the
     period and in those before it, `promotion_periods` in all, and no suspension in `promotion_days`.
     """
@@ -47,6 +48,7 @@ class Policy:
     approvals: int = 2
     deposit: int = 1_000_000
     appeal_days: int = 15
+    dispute_days: int = 15
     promotion: Mapping[str, PromotionBar] = field(default_factory=_default_promotion)
     promotion_grade: str = "A"
     promotion_periods: int = 2

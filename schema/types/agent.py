@@ -18,6 +18,7 @@ from schema.fields import argument, condition, groups, many, mapped, one, paged,
 from schema.scalars import Cursor, Date
 from schema.types.agent_record import AgentRecord
 from schema.types.agent_status import AgentStatus
+from schema.types.assessment_filter import AssessmentListFilter
 from schema.types.connection import Connection, GroupCount
 from schema.types.delegation import DelegationListFilter
 from schema.types.filters import Filter, StringFilter
@@ -27,10 +28,14 @@ from schema.types.refs import (
     AgentApplicationRef,
     AgentRef,
     AssessmentRef,
+    CommissionLineRef,
+    CommissionStatementRef,
     CompanyRef,
     CustomerConnectionRef,
     DelegationRef,
     IndustryRef,
+    SaleRef,
+    SubsidyClaimRef,
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
@@ -82,6 +87,20 @@ class Agent(Party):
         typical=8,
         order=OrderKey(Template("toString(#n.periodTo) + #n.id")),
         description="How it did, latest period last; only itself and companies see that 考核结果.",
+    )
+    sales: Connection[SaleRef] = paged(
+        into("SOLD_BY"), description="What it sold, by ID; only itself and companies see that 销售."
+    )
+    statements: Connection[CommissionStatementRef] = paged(
+        into("OWED_TO"),
+        description="What its sales earned; only itself and companies see that 结算单.",
+    )
+    subsidy_claims: Connection[SubsidyClaimRef] = paged(
+        into("CLAIMED_BY"),
+        description="What was claimed for it; only it and companies see that 补助申请.",
+    )
+    earnings: Connection[CommissionLineRef] = paged(
+        into("PAID_TO"), description="What it was paid, as a partner along others' value chains too 酬金所得."
     )
     territory: TerritoryRef = one(out("BASED_IN"), description="Where it is based 所在地.")
     managed_by: CompanyRef = one(out("MANAGED_BY"), description="The company that manages it 归属公司.")
@@ -153,6 +172,9 @@ class AgentFilter:
     )
     delegations: DelegationListFilter | None = condition(
         RelatedList((into("GRANTED_TO"),)), "By what was delegated to them 获得的授权."
+    )
+    assessments: AssessmentListFilter | None = condition(
+        RelatedList((into("ASSESSES"),)), "By how they did, as far as that is seen 考核结果."
     )
     and_: list["AgentFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
     or_: list["AgentFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")

@@ -11,18 +11,11 @@ from graph.mapping.template import Template
 from schema.enums import term
 from schema.fields import computed, link_end, link_prop, links, one, prop
 from schema.scalars import Date
+from schema.types.assessment_filter import FINAL
+from schema.types.assessment_grade import AssessmentGrade
 from schema.types.node import Node, Party, node_type
 from schema.types.refs import AgentRef, AssessmentRef, CompanyRef, ScorecardRef
 from schema.types.scorecard import ScorecardMetric
-
-
-@strawberry.enum(description="How an agent did in a period 考核等级.")
-class AssessmentGrade(Enum):
-    A = term("A", "优秀")
-    B = term("B", "良好")
-    C = term("C", "合格", "A regional agent then reaches into half as many industry sections.")
-    D = term("D", "不合格")
-    INCOMPLETE = term("Incomplete", "未完成", "A metric has no result; that never counts as zero.")
 
 
 @strawberry.type(description="An agent's result in one metric 指标结果.")
@@ -64,7 +57,7 @@ class Assessment(Node):
     )
     grade: AssessmentGrade = prop("The grade of the score 等级.")
     final: bool = computed(
-        "(#n.final AND #n.supersededOn IS NULL)",
+        FINAL,
         "Whether it is decided: one is, per agent and period; of revisions the last 是否最终结果.",
     )
     revision: int = prop("From 1, one more for each appeal that was upheld 修订序号.")

@@ -7,7 +7,7 @@ from graph.mapping.path import into, out
 from schema.fields import many, one, paged, prop
 from schema.types.connection import Connection
 from schema.types.node import Party, node_type
-from schema.types.refs import CustomerManagerRef, DelegationRef, TerritoryRef
+from schema.types.refs import CustomerManagerRef, DelegationRef, SubsidyBudgetRef, TerritoryRef
 from schema.types.territory import TerritoryLevel
 
 
@@ -27,4 +27,7 @@ class Company(Party):
         where="schema.types.delegation:DelegationFilter",
         order="schema.types.delegation:DelegationOrder",
         description="The delegations it granted 发出的授权.",
+    )
+    subsidy_budgets: list[SubsidyBudgetRef] = many(
+        into("BUDGET_OF"), typical=8, description="What it may support agents with, by ID 补助预算."
     )

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from schema.types.agent_agreement import AgentAgreement
     from schema.types.agent_application import AgentApplication
     from schema.types.assessment import Assessment
+    from schema.types.commission_line import CommissionLine
+    from schema.types.commission_plan import CommissionPlan
+    from schema.types.commission_statement import CommissionStatement
     from schema.types.company import Company
     from schema.types.customer import Customer, CustomerConnection
     from schema.types.customer_manager import CustomerManager
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
     from schema.types.product import Product
     from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
+    from schema.types.sale import Sale
     from schema.types.scorecard import Scorecard
     from schema.types.solution_template import Deployment, SolutionTemplate
+    from schema.types.subsidy import SubsidyBudget, SubsidyClaim
     from schema.types.territory import City, County, Province, Territory, TerritoryFilter
     from schema.types.value_chain import ValueChain
 
@@ -30,6 +35,11 @@ AgentApplicationRef: TypeAlias = Annotated[
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
 AssessmentRef: TypeAlias = Annotated["Assessment", strawberry.lazy("schema.types.assessment")]
 CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
+CommissionLineRef: TypeAlias = Annotated["CommissionLine", strawberry.lazy("schema.types.commission_line")]
+CommissionPlanRef: TypeAlias = Annotated["CommissionPlan", strawberry.lazy("schema.types.commission_plan")]
+CommissionStatementRef: TypeAlias = Annotated[
+    "CommissionStatement", strawberry.lazy("schema.types.commission_statement")
+]
 CompanyRef: TypeAlias = Annotated["Company", strawberry.lazy("schema.types.company")]
 CountyRef: TypeAlias = Annotated["County", strawberry.lazy("schema.types.territory")]
 CustomerRef: TypeAlias = Annotated["Customer", strawberry.lazy("schema.types.customer")]
@@ -45,10 +55,13 @@ ProtectionExceptionRef: TypeAlias = Annotated[
 ]
 ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
 RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
+SaleRef: TypeAlias = Annotated["Sale", strawberry.lazy("schema.types.sale")]
 ScorecardRef: TypeAlias = Annotated["Scorecard", strawberry.lazy("schema.types.scorecard")]
 SolutionTemplateRef: TypeAlias = Annotated[
     "SolutionTemplate", strawberry.lazy("schema.types.solution_template")
 ]
+SubsidyBudgetRef: TypeAlias = Annotated["SubsidyBudget", strawberry.lazy("schema.types.subsidy")]
+SubsidyClaimRef: TypeAlias = Annotated["SubsidyClaim", strawberry.lazy("schema.types.subsidy")]
 TerritoryRef: TypeAlias = Annotated["Territory", strawberry.lazy("schema.types.territory")]
 TerritoryFilterRef: TypeAlias = Annotated["TerritoryFilter", strawberry.lazy("schema.types.territory")]
 ValueChainRef: TypeAlias = Annotated["ValueChain", strawberry.lazy("schema.types.value_chain")]

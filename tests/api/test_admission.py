@@ -21,6 +21,15 @@ mutation ($input: {input}!) {{
 }}"""
 _AGENT = "agent { id code name kind capability level status territory { name } managedBy { code } }"
 _APPLICATION = "application { id outcome agent { status } reviews { reviewer { code } verdict comment } }"
+_CLAIM = (
+    "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
+    " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
+)
+_STATEMENT = """statement {
+  id status total publishedOn confirmedOn paidOn paymentReference
+  dispute { reason outcome comment raisedBy { id } decidedBy { id } }
+  lines(first: 100) { nodes { id amount component entry beneficiary { id } delegation { id } because } }
+}"""
 PAYLOADS = {
     "draftAgent": _AGENT,
     "submitAgentApplication": _APPLICATION,
@@ -38,6 +47,25 @@ PAYLOADS = {
         " revision { id period revision score grade final decidedOn supersedes { id }"
         " results { metric { code } scoreBp } }"
     ),
+    "publishCommissionPlan": (
+        "plan { id capability version validFrom cycle fixed tierMode tiers { from shareBp }"
+        " coefficients { a b c d } releases }"
+    ),
+    "recordSale": (
+        "sale { id contract amount on agent { id } customer { id } product { id } valueChain { id } }"
+    ),
+    "importSales": "sales { id contract }",
+    "refundSale": "sale { id refunds { on amount reason } }",
+    "calculateStatement": _STATEMENT,
+    "publishStatement": _STATEMENT,
+    "disputeStatement": _STATEMENT,
+    "decideDispute": _STATEMENT,
+    "confirmStatement": _STATEMENT,
+    "payStatement": _STATEMENT,
+    "setSubsidyBudget": "budget { id company { code } period amount approved paid }",
+    "claimSubsidy": _CLAIM,
+    "decideSubsidyClaim": _CLAIM,
+    "paySubsidy": _CLAIM,
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -50,7 +78,9 @@ DETACH DELETE a, n, e, r"""
 # Everything about agents, and what they are measured by, as it is.
 _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
-         |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal)
+         |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
+         |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
+         |SubsidyBudget|SubsidyClaim)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

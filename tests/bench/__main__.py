@@ -18,7 +18,8 @@ from graph.migrate import MigrationError
 from graph.settings import Settings
 from seed.problem import SeedError
 from seed.synthetic.size import Size
-from tests.bench.bench_graph import TENFOLD_PAGE_CACHE, bench_graph, synthetic
+from tests.bench.bench_graph import TENFOLD_PAGE_CACHE, bench_graph, connect, synthetic
+from tests.bench.commission import measure_commission
 from tests.bench.contender import Pair, running, serving
 from tests.bench.equality import checked_work
 from tests.bench.errors import BenchError
@@ -29,6 +30,7 @@ from tests.bench.question import QUESTIONS, ask
 from tests.bench.report import (
     TABLE_WIDTH,
     Verdict,
+    commission_table,
     generator_note,
     growth_table,
     numbers,
@@ -42,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=True)
     try:
-        return uvloop.run(_growth(options) if options.growth else _bench(options))
+        run = _growth if options.growth else _commission if options.commission else _bench
+        return uvloop.run(run(options))
     except (BenchError, LocalNeo4jError, MigrationError, SeedError, ConnectionError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
@@ -76,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
         "--growth",
         action="store_true",
         help="measure instead what must be as fast on a graph ten times as large (some 15 GB of disk)",
+    )
+    parser.add_argument(
+        "--commission",
+        action="store_true",
+        help="measure instead what a month's commission takes for 100,000 sales",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there as well")
     return parser
@@ -126,6 +134,22 @@ async def _growth(options: argparse.Namespace) -> int:
             grown = await grow(one, ten, schedule, progress)
     Console(width=max(Console().width, TABLE_WIDTH)).print(growth_table(grown))
     return 0 if all(each.passed for each in grown) else 1
+
+
+async def _commission(options: argparse.Namespace) -> int:
+    _cancelled_by_signals()
+    settings = Settings()
+    directory = settings.data_dir.resolve() / "bench"
+    with Progress() as progress:
+        async with (
+            bench_graph(directory, settings, partial(synthetic, Size()), progress) as endpoint,
+            connect(endpoint, settings) as graph,
+            serving("qudao", endpoint, settings, directory) as qudao,
+        ):
+            with progress.step("Working out a month's commission, twice"):
+                run = await measure_commission(graph, qudao.port)
+    Console(width=max(Console().width, TABLE_WIDTH)).print(commission_table(run))
+    return 0 if run.passed else 1
 
 
 async def _bench(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from tests.bench.commission import MOST_SECONDS, SALES, CommissionRun
 from tests.bench.growth import MOST_GROWTH, Growth
 from tests.bench.load import Load
 from tests.bench.measurement import Comparison, Figures, Schedule, percentile
@@ -176,3 +177,19 @@ def _numbers(figures: Figures) -> dict[str, float]:
         "rate": figures.rate,
         "requests": sum(len(load.latencies) for load in [*figures.alone, *figures.crowded]),
     }
+
+
+def commission_table(run: CommissionRun) -> Table:
+    """How long a month's commission took."""
+    shown = Table(box=box.SIMPLE, caption=f"PASS: {SALES:,} sales in at most {MOST_SECONDS:.0f} s.")
+    for name in ("sales", "statements", "lines", "seconds", "stopped and gone on with", ""):
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_row(
+        f"{run.sales:,}",
+        f"{run.found.statements:,}",
+        f"{run.found.lines:,}",
+        f"{run.seconds:.1f}",
+        f"{run.again:.1f}",
+        "PASS" if run.passed else "FAIL",
+    )
+    return shown

@@ -40,6 +40,10 @@ def _protected(customer: Node) -> bool:
     return large or customer.get("grade") == "A" or customer.get("cardTier") in {"DIAMOND", "GOLD"}
 
 
+def _final(assessment: Node) -> bool:
+    return bool(assessment.get("final")) and assessment.get("supersededOn") is None
+
+
 def _score(assessment: Node) -> float | None:
     points = assessment.get("scoreBp")
     return None if points is None else points / 100
@@ -69,8 +73,14 @@ def _end(delegation: Node) -> date:
 
 # A field's value, from its node and the date asked about.
 COMPUTED: dict[str, Callable[[Node, date], Any]] = {
-    "Assessment.final": lambda node, _: bool(node.get("final")) and node.get("supersededOn") is None,
+    "Assessment.final": lambda node, _: _final(node),
     "Assessment.score": lambda node, _: _score(node),
+    "SubsidyBudget.approved": lambda node, _: sum(
+        each.get("approvedAmount") or 0 for each in node.before("CLAIMS_FROM")
+    ),
+    "SubsidyBudget.paid": lambda node, _: sum(
+        each.get("approvedAmount") for each in node.before("CLAIMS_FROM") if each.get("status") == "PAID"
+    ),
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -83,7 +93,10 @@ HOPS: dict[str, HopCondition] = {
 }
 
 # A filter's Boolean.
-HOLDS: dict[str, Callable[[Node], bool]] = {"CustomerFilter.protected": _protected}
+HOLDS: dict[str, Callable[[Node], bool]] = {
+    "AssessmentFilter.final": _final,
+    "CustomerFilter.protected": _protected,
+}
 
 # Those that follow from all rules of authority: tests/scenarios compares them with the pure rules.
 HELD_APART = {"CustomerFilter.uncovered"}
@@ -113,6 +126,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
+    "CommissionPlan.tiers": lambda at: at.node.get("from"),
+    "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
     "Assessment.results": lambda at: at.node.get("key"),
     "AgentApplication.evidence": lambda at: at.node.get("position"),

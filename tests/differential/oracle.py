@@ -37,6 +37,7 @@ from graph.mapping.field import (
     ViewerParty,
     ViewerRole,
     ViewerScope,
+    Worded,
 )
 from graph.mapping.path import out
 from graph.mapping.role import Role
@@ -48,6 +49,7 @@ from tests.differential.page import Connection, Edge, sort_keys
 from tests.differential.record import Context, Record, find, global_id, key, list_key
 from tests.differential.store import Node, Store
 from tests.differential.walk import Arrival, in_force, state_date
+from tests.differential.worded import WORDED
 
 
 class Oracle:
@@ -167,6 +169,8 @@ class Oracle:
                 assert property is not None
                 value = source.get(property)
                 return value.isoformat() if isinstance(value, date) else value
+            case Worded():
+                return WORDED[f"{parent.name}.{name}"](record)
             case Computed():
                 return COMPUTED[f"{parent.name}.{name}"](record.node, record.day)
             case GlobalId():

@@ -14,8 +14,9 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
-    "Delegation "
-    "ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
+    "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
+    "SubsidyBudget SubsidyClaim "
+    "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
     "Delegation": "id",
@@ -30,6 +31,15 @@ _KEYS = {
     "ScorecardMetric": "key",
     "Assessment": "id",
     "AssessmentAppeal": "key",
+    "CommissionPlan": "id",
+    "CommissionTier": "key",
+    "Sale": "id",
+    "Refund": "id",
+    "CommissionStatement": "id",
+    "StatementDispute": "key",
+    "CommissionLine": "id",
+    "SubsidyBudget": "id",
+    "SubsidyClaim": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

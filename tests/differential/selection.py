@@ -14,6 +14,7 @@ from graphql import (
     get_nullable_type,
     is_leaf_type,
 )
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 
 @dataclass
@@ -58,6 +59,10 @@ class Operation:
 
     def __repr__(self) -> str:
         return self.literal()
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _: bool) -> None:
+        # Hypothesis would print the fields, and with them the whole schema.
+        printer.text(self.literal())
 
     def literal(self) -> str:
         """The text with every value in place."""

@@ -27,6 +27,7 @@ _ANY = tuple(
     for name in TYPES
     if name
     not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "AssessmentAppeal", "ValueChainStage"}
+    | {"CommissionTier", "Refund", "StatementDispute"}
 )
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")

@@ -26,6 +26,18 @@ def _reports_to(company: Node, key: str) -> bool:
     return _is(company, "Company", key) or any(_reports_to(each, key) for each in company.after("REPORTS_TO"))
 
 
+def _manages(company: Node, agent: str) -> bool:
+    """Whether a company, or one below it, manages an agent."""
+    return any(_is(each, "Agent", agent) for each in company.before("MANAGED_BY")) or any(
+        _manages(each, agent) for each in company.before("REPORTS_TO")
+    )
+
+
+def _above(company: Node, key: str) -> bool:
+    """Whether a company stands above another, at any distance."""
+    return any(_is(each, "Company", key) or _above(each, key) for each in company.before("REPORTS_TO"))
+
+
 def _managed_by(customer: Node, manager: str) -> bool:
     return any(_is(each, "CustomerManager", manager) for each in customer.before("MANAGES"))
 
@@ -87,6 +99,16 @@ def _joint(agents: list[Node], company: str) -> bool:
     )
 
 
+def based(agents: list[Node], company: str) -> bool:
+    """Whether a company operates where an agent is based, or above."""
+    return any(_in_company_territory(place, company) for each in agents for place in each.after("BASED_IN"))
+
+
+def _owed(line: Node) -> list[Node]:
+    """The agent of a line's statement."""
+    return [agent for statement in line.after("LINE_OF") for agent in statement.after("OWED_TO")]
+
+
 def _itself(agents: list[Node], agent: str) -> bool:
     return any(_is(each, "Agent", agent) for each in agents)
 
@@ -101,11 +123,37 @@ RULES: dict[tuple[Role, str], Sees] = {
     ),
     (Role.COMPANY, "AgentApplication"): lambda n, key, _: _joint(n.after("APPLIES_FOR"), key),
     (Role.COMPANY, "AgentAgreement"): lambda n, key, _: _joint(n.after("BINDS"), key),
-    (Role.COMPANY, "Assessment"): lambda n, key, _: any(
-        _in_company_territory(place, key)
-        for agent in n.after("ASSESSES")
-        for place in agent.after("BASED_IN")
+    (Role.COMPANY, "Assessment"): lambda n, key, _: based(n.after("ASSESSES"), key),
+    (Role.COMPANY, "Sale"): lambda n, key, _: based(n.after("SOLD_BY"), key),
+    (Role.CUSTOMER_MANAGER, "Sale"): lambda n, key, _: any(_managed_by(c, key) for c in n.after("SOLD_TO")),
+    (Role.AGENT, "Sale"): lambda n, key, _: _itself(n.after("SOLD_BY"), key),
+    (Role.COMPANY, "CommissionStatement"): lambda n, key, _: based(n.after("OWED_TO"), key),
+    (Role.CUSTOMER_MANAGER, "CommissionStatement"): lambda n, key, _: False,
+    (Role.AGENT, "CommissionStatement"): lambda n, key, _: (
+        n.get("status") != "CALCULATED" and _itself(n.after("OWED_TO"), key)
     ),
+    (Role.COMPANY, "CommissionLine"): lambda n, key, _: (
+        based(_owed(n), key)
+        or (
+            all(each.get("status") != "CALCULATED" for each in n.after("LINE_OF"))
+            and any(_is(each, "Company", key) for each in n.after("PAID_TO"))
+        )
+    ),
+    (Role.CUSTOMER_MANAGER, "CommissionLine"): lambda n, key, _: False,
+    (Role.AGENT, "CommissionLine"): lambda n, key, _: (
+        all(each.get("status") != "CALCULATED" for each in n.after("LINE_OF"))
+        and _itself([*_owed(n), *n.after("PAID_TO")], key)
+    ),
+    (Role.COMPANY, "SubsidyBudget"): lambda n, key, _: any(
+        _reports_to(each, key) or _above(each, key) for each in n.after("BUDGET_OF")
+    ),
+    (Role.CUSTOMER_MANAGER, "SubsidyBudget"): lambda n, key, _: False,
+    (Role.AGENT, "SubsidyBudget"): lambda n, key, _: any(
+        _manages(each, key) for each in n.after("BUDGET_OF")
+    ),
+    (Role.COMPANY, "SubsidyClaim"): lambda n, key, _: based(n.after("CLAIMED_BY"), key),
+    (Role.CUSTOMER_MANAGER, "SubsidyClaim"): lambda n, key, _: False,
+    (Role.AGENT, "SubsidyClaim"): lambda n, key, _: _itself(n.after("CLAIMED_BY"), key),
     (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,
     (Role.AGENT, "Assessment"): lambda n, key, _: _itself(n.after("ASSESSES"), key),
     (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,

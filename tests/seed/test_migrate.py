@@ -22,6 +22,10 @@ UNIQUE = {
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
     ("Scorecard", "id"), ("ScorecardMetric", "key"), ("Scorecard", "capability"),
     ("AssessmentAppeal", "key"),
+    ("CommissionPlan", "id"), ("CommissionPlan", "capability"), ("CommissionTier", "key"),
+    ("Sale", "id"), ("Sale", "contract"), ("Refund", "id"), ("CommissionStatement", "id"),
+    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"),
+    ("CommissionLine", "id"), ("StatementDispute", "key"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table
 _NO_SUCH_TYPE = "01N51"

@@ -42,9 +42,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
  COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry.name], [customer.size, customer.grade, customer.cardTier,
- COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
-            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
-           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }, COLLECT {
+ CASE WHEN EXISTS { (customer)<-[:RECORD_OF]-() }
+      THEN COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer)<-[:EXCEPTS]-() }
+     THEN COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+                    WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (agent:Agent {code: $p0})
       RETURN COLLECT { CALL (agent, territory, industry) {
     MATCH (agent)<-[:GRANTED_TO]-(g:Delegation)

@@ -20,9 +20,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
  COLLECT { MATCH p = (industry)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry.name], [customer.size, customer.grade, customer.cardTier,
- COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
-            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
-           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }, COLLECT {
+ CASE WHEN EXISTS { (customer)<-[:RECORD_OF]-() }
+      THEN COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer)<-[:EXCEPTS]-() }
+     THEN COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+                    WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (customer)<-[:MANAGES]-(manager)
       RETURN [manager.name, ['CustomerManager', manager.name]]
     }[0], COLLECT { CALL (territory, industry) {
@@ -100,9 +102,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
  COLLECT { MATCH p = (industry2)-[:SUBCLASS_OF*0..3]->(j:Industry)
             WITH j, length(p) AS l ORDER BY l RETURN j.code },
  industry2.name], [customer2.size, customer2.grade, customer2.cardTier,
- COLLECT { MATCH (customer2)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
-            RETURN [r.size, r.grade, r.cardTier] }[0]], COLLECT { MATCH (customer2)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
-           WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code }, COLLECT {
+ CASE WHEN EXISTS { (customer2)<-[:RECORD_OF]-() }
+      THEN COLLECT { MATCH (customer2)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer2)<-[:EXCEPTS]-() }
+     THEN COLLECT { MATCH (customer2)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
+                    WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (customer2)<-[:MANAGES]-(manager2)
       RETURN [manager2.name, ['CustomerManager', manager2.name]]
     }[0], COLLECT { CALL (territory2, industry2) {

@@ -1,16 +1,19 @@
 """Random worlds asked of a real graph: decisions, sets and rankings are those of the pure rules."""
 
 from collections import Counter
+from datetime import timedelta
+from functools import partial
 
 from graph.session import Graph
+from resolvers.mutations.sales_authority import Selling, allowing, sales_authority
 from resolvers.rules.blocker import BlockerCode
-from resolvers.rules.decision import Allowed, Denied, decide
+from resolvers.rules.decision import Allowed, Decision, Denied, decide
 from resolvers.rules.ranking import Servant, ranked
 from tests.scenarios.asking import Asker
 from tests.scenarios.case import Cell
 from tests.scenarios.loading import load
 from tests.scenarios.properties.profile import each
-from tests.scenarios.properties.worlds import Feature, RandomWorld, worlds
+from tests.scenarios.properties.worlds import NOW, Feature, RandomWorld, worlds
 
 
 async def test_random_worlds(stage: Graph, asker: Asker) -> None:
@@ -25,12 +28,14 @@ async def test_random_worlds(stage: Graph, asker: Asker) -> None:
         await _decisions(asker, world, seen)
         await _customers(asker, world)
         await _candidates(asker, world)
+        await _sales(stage, world, seen)
         asker.today = world.on
         await _uncovered(asker, world)
 
     for feature in Feature:
         await each(worlds(feature), check, examples=6, nightly=120)
     assert {code for code in BlockerCode if not seen[code]} == set()
+    assert seen["sold"] > 0.05 * seen["not sold"]
     assert 0.25 < seen["allowed"] / (seen["allowed"] + seen["denied"]) < 0.75, seen
 
 
@@ -59,6 +64,29 @@ async def _customers(asker: Asker, world: RandomWorld) -> None:
                 if isinstance(decide(facts.asked(agent, code, product)), Allowed)
             }
             assert await asker.servable(agent, world.on, product) == allowed, (agent, product)
+
+
+async def _sales(stage: Graph, world: RandomWorld, seen: Counter[object]) -> None:
+    """What an agent sold on days around changes, read at once: as each is decided on its own day."""
+    days = sorted({world.on - timedelta(1), world.on, world.on + timedelta(30), NOW})
+    for agent in world.graph.agents:
+        sales = [
+            Selling(f"{code} {product} {on}", on, code, product)
+            for on in days
+            for code in world.graph.customers
+            for product in sorted(world.graph.products)[:1]
+        ]
+        decisions = await stage.change(partial(sales_authority, agent=agent, sales=sales))
+        for sale in sales:
+            question = world.world(sale.on).asked(agent, sale.customer, sale.product)
+            assert _told(decisions[sale.id]) == _told(decide(question)), (agent, sale)
+            seen["sold" if allowing(decisions[sale.id]) else "not sold"] += 1
+
+
+def _told(decision: Decision) -> object:
+    if isinstance(decision, Allowed):
+        return decision.grant.id
+    return [(each.code, each.grant, each.at) for each in decision.blockers]
 
 
 async def _candidates(asker: Asker, world: RandomWorld) -> None:

@@ -1,0 +1,123 @@
+"""`calculateStatement`: what an agent earned in a period (酬金结算; design section 5, Money)."""
+
+from textwrap import dedent
+from typing import Any
+
+from graph.mapping.models import COMMISSION_STATEMENT
+from graph.session import Transaction
+from resolvers.commission_words import because
+from resolvers.mutations import lock
+from resolvers.mutations.agent_in_care import agent_in_care
+from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.happening import EventType, Happening
+from resolvers.mutations.statement_facts import statement_facts
+from resolvers.mutations.statement_lines import later_lines, own_lines
+from resolvers.rules.commission import Line
+from resolvers.rules.period import Period
+from resolvers.rules.statement import Calculating, against_calculation
+from resolvers.rules.violation import Violation
+
+# The lines of an earlier calculation go; the statement stays, with its history. An agent that has
+# left needs no grade for what is still due.
+_BEGIN = dedent("""\
+    MATCH (a:Agent {code: $agent}), (p:CommissionPlan {id: $plan})
+    MERGE (s:CommissionStatement {id: $id})
+    ON CREATE SET s.period = $period, s.periodFrom = $first, s.periodTo = $end, s.status = 'CALCULATED'
+    SET s.total = $total, s.calculatedOn = $today
+    MERGE (s)-[:OWED_TO]->(a)
+    WITH s, p
+    CALL (s) { MATCH (s)-[r:CALCULATED_BY|GRADED_BY]->() DELETE r }
+    CALL (s) { MATCH (s)<-[:LINE_OF]-(l) DETACH DELETE l }
+    CREATE (s)-[:CALCULATED_BY]->(p)
+    WITH s
+    MATCH (g:Assessment {id: $assessment})
+    CREATE (s)-[:GRADED_BY]->(g)""")
+
+_LINES = dedent("""\
+    MATCH (s:CommissionStatement {id: $id})
+    UNWIND $lines AS each
+    CREATE (l:CommissionLine {id: each.id})-[:LINE_OF]->(s)
+    SET l += each.properties
+    WITH l, each
+    CALL (l, each) { MATCH (b:Agent {code: each.agent}) CREATE (l)-[:PAID_TO]->(b) }
+    CALL (l, each) { MATCH (b:Company {code: each.company}) CREATE (l)-[:PAID_TO]->(b) }
+    CALL (l, each) { MATCH (x:Sale {id: each.sale}) CREATE (l)-[:FOR_SALE]->(x) }
+    CALL (l, each) { MATCH (d:Delegation {id: each.delegation}) CREATE (l)-[:MADE_UNDER]->(d) }
+    CALL (l, each) { MATCH (o:CommissionLine {id: each.original}) CREATE (l)-[:COMES_FROM]->(o) }""")
+
+
+async def calculate_statement(transaction: Transaction, call: Call) -> Outcome:
+    """Work out the statement of an agent and period, or say every rule against it; `statement` is that one.
+
+    It may be worked out again until it is published: the same facts make the same lines.
+    """
+    wanted = await agent_in_care(transaction, call)
+    if isinstance(wanted, Violation):
+        return refused(wanted)
+    named = call.input["period"]
+    period = Period.of(named)
+    await lock.to_pay(transaction, [wanted.key])
+    facts = await statement_facts(transaction, wanted.key, period, named, call.today)
+    if facts is None:
+        return refused(wanted.missing())
+    later = await later_lines(transaction, wanted.key, period) if period is not None else []
+    violations = against_calculation(
+        Calculating(
+            facts.name,
+            named,
+            period,
+            call.today,
+            None if facts.plan is None else facts.plan.cycle,
+            facts.assessment is None and (facts.worked or bool(facts.sales)),
+            facts.assessment is None and not later,
+            facts.status,
+            facts.others,
+        )
+    )
+    if violations or period is None or facts.plan is None:
+        return refused(*violations)
+    lines = [*await own_lines(transaction, wanted.key, facts), *later]
+    id_ = f"{wanted.key}@{period.text}"
+    await transaction.run(
+        _BEGIN,
+        {
+            "id": id_,
+            "agent": wanted.key,
+            "plan": facts.plan.id,
+            "assessment": facts.assessment[0] if facts.assessment is not None else None,
+            "period": period.text,
+            "first": period.first,
+            "end": period.end,
+            "total": sum(line.amount for line in lines),
+            "today": call.today,
+        },
+    )
+    rows = [_row(line, wanted.key, id_) for line in lines]
+    await transaction.run(_LINES, {"id": id_, "lines": rows})
+    done = Happening(EventType.STATEMENT_CALCULATED, COMMISSION_STATEMENT.label, id_)
+    return Outcome({"statement": (id_,)}, (done,))
+
+
+def _row(line: Line, agent: str, statement: str) -> dict[str, Any]:
+    type_, _, code = line.beneficiary.partition(":")
+    partner = line.beneficiary != f"Agent:{agent}"
+    return {
+        "id": line.id(statement),
+        "agent": code if type_ == "Agent" else None,
+        "company": code if type_ == "Company" else None,
+        "sale": line.sale,
+        "delegation": line.delegation,
+        "original": line.original,
+        "properties": {
+            "amount": line.amount,
+            "whole": line.whole,
+            "gross": line.gross,
+            "component": line.component.value,
+            "planVersion": line.version,
+            "entry": line.entry,
+            "becauseZh": because(line, chinese=True),
+            "becauseEn": because(line, chinese=False),
+            "partnerZh": because(line, chinese=True, partner=True) if partner else None,
+            "partnerEn": because(line, chinese=False, partner=True) if partner else None,
+        },
+    }

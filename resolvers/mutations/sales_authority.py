@@ -1,0 +1,202 @@
+"""By whose grant an agent sold, sale by sale: `authority` on the day of each, read for many at once.
+
+What concerns the agent is the same on all days between two on which any of it changes, so that it is read
+once for each such time; a grant's own days are compared with the sale's in the decision. What concerns the
+customer is read for every sale.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.mapping import authority
+from graph.mapping.on_day import held
+from graph.session import Transaction
+from resolvers.authority import Grants, agent_of, target_of
+from resolvers.rules.decision import Allowed, Decision, decide
+from resolvers.rules.facts import AgentFacts, Grant, Question
+
+# The days on which what concerns the agent may change: its own states, base and grades; the states of those
+# who hold its grants and those above; where these hang; the tree of territories.
+_TURNS = """\
+MATCH (a:Agent {code: $agent})
+CALL (a) {
+  MATCH (a)<-[:GRANTED_TO]-(:Delegation)-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(:Delegation)
+        -[:GRANTED_TO]->(:Agent)<-[:RECORD_OF]-(x)
+  RETURN x.validFrom AS s, x.validTo AS e
+  UNION
+  MATCH (a)<-[:RECORD_OF]-(x) RETURN x.validFrom AS s, x.validTo AS e
+  UNION
+  MATCH (a)<-[:RECORD_OF]-()-[x:WAS_BASED_IN]->() RETURN x.validFrom AS s, x.validTo AS e
+  UNION
+  MATCH (a)-[x:BASED_IN|WAS_BASED_IN]->() RETURN x.validFrom AS s, x.validTo AS e
+  UNION
+  MATCH (a)<-[:GRANTED_TO]-(:Delegation)-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->()
+        -[x:DERIVED_FROM|WAS_DERIVED_FROM]->()
+  RETURN x.validFrom AS s, x.validTo AS e
+  UNION
+  MATCH (a)<-[:ASSESSES]-(x) WHERE x.final RETURN x.decidedOn AS s, x.supersededOn AS e
+  UNION
+  MATCH (x:Territory) WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
+  UNION
+  MATCH (x:Territory) WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
+  UNION
+  MATCH ()-[x:PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
+  UNION
+  MATCH ()-[x:PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
+  UNION
+  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
+  UNION
+  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
+}
+UNWIND [s, e] AS turn
+WITH turn WHERE $first < turn <= $last
+RETURN DISTINCT toString(turn)"""
+
+_GRANT = f"""\
+[{authority.GRANT.written(n="grant", date="day")},
+ {authority.HOLDER.written(n="holder", date="day")},
+ {authority.FIRST_SORT.text},
+ CASE WHEN agent.kind = 'REGIONAL' THEN {authority.SECTIONS.written(n="grant")} END]"""
+
+_AGENT = f"""\
+MATCH (agent:Agent {{code: $agent}})
+UNWIND $days AS day
+RETURN toString(day), {authority.AGENT.written(n="agent", date="day")},
+       {
+    authority.OF_AGENT_ON.written(
+        agent="agent", day="day", date="day", grant="grant", holder="holder", found=_GRANT
+    )
+}"""
+
+_EXCLUSIVE = f"""\
+[{authority.GRANT.written(n="grant", date="row.day")},
+ {authority.HOLDER.written(n="holder", date="row.day")},
+ {authority.FIRST_SORT.text}]"""
+
+# The territory that a customer was in on the day and its industry, its protection, and whom it was opened to.
+# All in one row, as the driver takes longer for each than Neo4j does.
+_CUSTOMERS = f"""\
+UNWIND $rows AS row
+MATCH (customer:Customer {{code: row.customer}})-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory:Territory)
+WHERE {held("located").replace("#date", "row.day")}
+MATCH (customer)-[:OF_INDUSTRY]->(industry:Industry)
+RETURN collect([row.sale, territory.key, located.unknown IS NULL, industry.code,
+       {authority.PROTECTION.written(n="customer", date="row.day")},
+       {authority.EXCEPTED.written(n="customer", date="row.day")}])"""
+
+_CELLS = f"""\
+UNWIND $cells AS row
+MATCH (territory:Territory {{key: row.territory}})
+MATCH (industry:Industry {{code: row.industry}})
+RETURN collect([row.number,
+       {authority.CELL.written(n="territory", industry="industry", known="row.known", date="row.day")},
+       {authority.EXCLUSIVE_NAMED.written(n="territory", industry="industry", date="row.day")}])"""
+
+_RIVALS = f"""\
+UNWIND $rows AS row
+MATCH (territory:Territory {{key: row.territory}})
+MATCH (industry:Industry {{code: row.industry}})
+RETURN row.sale,
+       {
+    authority.EXCLUSIVE_OVER_CUSTOMER_ON.written(
+        n="territory",
+        industry="industry",
+        row="row",
+        value="row.product",
+        date="row.day",
+        grant="grant",
+        holder="holder",
+        found=_EXCLUSIVE,
+    )
+}"""
+
+_HELD, _SECTIONS = 2, 3
+_CELL = ("territory", "known", "industry", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Selling:
+    """A sale as far as it matters here: its id and day, the codes of customer and product."""
+
+    id: str
+    on: date
+    customer: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seller:
+    """The agent on a day, and every grant it was ever given as it was then."""
+
+    agent: AgentFacts
+    grants: tuple[Grant, ...]
+
+
+async def sales_authority(
+    transaction: Transaction, agent: str, sales: Sequence[Selling]
+) -> Mapping[str, Decision]:
+    """The decision on each sale of an agent, by its id."""
+    if not sales:
+        return {}
+    days = sorted({sale.on for sale in sales})
+    asked: dict[str, Any] = {"agent": agent, "first": days[0], "last": days[-1]}
+    turns = [days[0], *sorted(date.fromisoformat(turn) for [turn] in await transaction.run(_TURNS, asked))]
+    since = {day: turns[bisect_right(turns, day) - 1] for day in days}
+    read = await transaction.run(_AGENT, {"agent": agent, "days": sorted(set(since.values()))})
+    sellers = {date.fromisoformat(day): _seller(cells, rows) for day, cells, rows in read}
+    targets = await _targets(transaction, sales, since)
+    return {sale.id: _decision(sale, sellers[since[sale.on]], *targets[sale.id]) for sale in sales}
+
+
+async def _targets(
+    transaction: Transaction, sales: Sequence[Selling], since: Mapping[date, date]
+) -> Mapping[str, tuple[Sequence[Any], Sequence[Any]]]:
+    """Per sale the cells of its customer, and those of the exclusive grants over it.
+
+    Customers of one industry and place are one cell for as long as the tree stays as it is: few cells of many
+    sales are read, and the exclusive grants, which are few, only where there may be any.
+    """
+    rows: list[dict[str, Any]] = [
+        {"sale": sale.id, "customer": sale.customer, "product": sale.product, "day": sale.on}
+        for sale in sales
+    ]
+    [[located]] = await transaction.run(_CUSTOMERS, {"rows": rows})
+    customers = {sale: more for sale, *more in located}
+    keys = {sale.id: (*customers[sale.id][:3], since[sale.on]) for sale in sales}
+    cells = sorted(set(keys.values()))
+    asked = [{"number": number, **dict(zip(_CELL, each, strict=True))} for number, each in enumerate(cells)]
+    [[read]] = await transaction.run(_CELLS, {"cells": asked})
+    found = {cells[number]: more for number, *more in read}
+    contested = [
+        row | {"territory": keys[row["sale"]][0], "industry": keys[row["sale"]][2]}
+        for row in rows
+        if found[keys[row["sale"]]][1]
+    ]
+    rivals = dict(await transaction.run(_RIVALS, {"rows": contested})) if contested else {}
+    return {
+        sale.id: ((found[keys[sale.id]][0], *customers[sale.id][3:]), rivals.get(sale.id, ()))
+        for sale in sales
+    }
+
+
+def allowing(decision: Decision) -> str | None:
+    """The id of the grant that allowed it, or None."""
+    return decision.grant.id if isinstance(decision, Allowed) else None
+
+
+def _seller(agent: Sequence[Any], rows: Sequence[Any]) -> _Seller:
+    known = Grants(rows, lambda row: row[_SECTIONS])
+    return _Seller(
+        agent_of(agent), tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD])
+    )
+
+
+def _decision(sale: Selling, seller: _Seller, cells: Sequence[Any], rivals: Sequence[Any]) -> Decision:
+    cell, protection, opened = cells
+    known = Grants(rivals, lambda _: None)
+    target = target_of(cell, protection, (sale.product, ""), seller.agent.code in opened)
+    exclusive = tuple(known.grant(id_) for id_, row in sorted(known.rows.items()) if row[_HELD])
+    return decide(Question(seller.agent, target, seller.grants, sale.on, exclusive))

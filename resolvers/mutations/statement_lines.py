@@ -1,0 +1,85 @@
+"""The lines of a statement as the facts are now, and whether those on record are still these."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from textwrap import dedent
+from typing import Any
+
+from graph.session import Transaction
+from resolvers.commission_words import because
+from resolvers.mutations.sales_authority import Selling, allowing, sales_authority
+from resolvers.mutations.statement_facts import Facts, earlier_of, statement_facts
+from resolvers.rules.commission import Line, Sold, clawed_back, earned, released
+from resolvers.rules.decision import Decision, Denied
+from resolvers.rules.money import WHOLE
+from resolvers.rules.period import Period
+
+_ON_RECORD = dedent("""\
+    MATCH (s:CommissionStatement {id: $id})
+    RETURN COLLECT { MATCH (s)-[:GRADED_BY]->(g) RETURN g.id }[0],
+           COLLECT { MATCH (s)<-[:LINE_OF]-(l) RETURN [l.id, l.amount, l.whole, l.gross, l.becauseEn] }""")
+
+
+async def later_lines(transaction: Transaction, agent: str, period: Period) -> list[Line]:
+    """What earlier statements leave for this one: parts that are due, and what refunds take back."""
+    earlier = await earlier_of(transaction, agent, period)
+    return [*released(earlier, period.end), *clawed_back(earlier, period.end)]
+
+
+async def own_lines(transaction: Transaction, agent: str, facts: Facts) -> list[Line]:
+    """What the sales of the period earn, and the fixed part; nothing without a grade."""
+    if facts.plan is None or facts.assessment is None:
+        return []
+    asked = [Selling(sale.id, sale.on, sale.customer, sale.product) for sale in facts.sales]
+    decisions = await sales_authority(transaction, agent, asked)
+    seller = f"Agent:{agent}"
+    sales = [
+        Sold(
+            sale.id,
+            sale.on,
+            sale.amount,
+            allowing(decisions[sale.id]),
+            _blockers(decisions[sale.id]),
+            _shares(sale.stages, seller),
+            sale.chain,
+        )
+        for sale in facts.sales
+    ]
+    return earned(facts.plan, seller, sales, facts.assessment[1])
+
+
+async def is_stale(transaction: Transaction, agent: str, id_: str, period: Period, today: date) -> bool:
+    """Whether a statement would say anything else if it were worked out now, or no longer could be."""
+    facts = await statement_facts(transaction, agent, period, period.text, today)
+    if facts is None or (facts.assessment is None and (facts.worked or facts.sales)):
+        return True
+    lines = [
+        *await own_lines(transaction, agent, facts),
+        *await later_lines(transaction, agent, period),
+    ]
+    now = sorted(
+        [line.id(id_), line.amount, line.whole, line.gross, because(line, chinese=False)] for line in lines
+    )
+    [[graded, on_record]] = await transaction.run(_ON_RECORD, {"id": id_})
+    return (graded, sorted(on_record)) != (facts.assessment and facts.assessment[0], now)
+
+
+def _blockers(decision: Decision) -> tuple[str, ...]:
+    if not isinstance(decision, Denied):
+        return ()
+    return tuple(dict.fromkeys(each.code.value for each in decision.blockers))
+
+
+def _shares(stages: Sequence[Any], seller: str) -> dict[str, Fraction]:
+    """The part of each party in a sale; without a value chain all of it is the seller's.
+
+    Of a stage that several fulfil each has as much, and one that nobody does is the seller's.
+    """
+    shares: dict[str, Fraction] = defaultdict(Fraction)
+    for share_bp, parties in stages or [(WHOLE, ())]:
+        sharing = parties or [seller]
+        for party in sharing:
+            shares[party] += Fraction(share_bp, WHOLE * len(sharing))
+    return dict(shares)

@@ -1,0 +1,29 @@
+"""What `payStatement` takes and answers 酬金支付."""
+
+import strawberry
+
+from schema.fields import strawberry_field
+from schema.types.refs import CommissionStatementRef
+from schema.types.user_error import UserError
+
+_UNSET = strawberry.UNSET
+
+
+@strawberry.input(description="A statement that was paid 酬金支付.")
+class PayStatementInput:
+    statement: strawberry.ID = strawberry.field(description="The statement 结算单.")
+    reference: str = strawberry.field(description="The reference of the payment 支付凭证.")
+    idempotency_key: str | None = strawberry.field(
+        default=_UNSET,
+        description="Makes a repeat return the first answer; 1 to 200 characters, per party 幂等键.",
+    )
+
+
+@strawberry.type(description="The statement, or every rule against the step 酬金支付结果.")
+class PayStatementPayload:
+    statement: CommissionStatementRef | None = strawberry_field(
+        "The statement; null where nothing changed 结算单.", []
+    )
+    user_errors: list[UserError] = strawberry_field(
+        "Every rule against it, naming the input; empty when it was paid 业务错误.", []
+    )

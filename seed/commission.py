@@ -1,0 +1,203 @@
+"""`python -m seed.commission 2026-Q3`: work out the commission of a period for all agents, over the API.
+
+Every agent is a mutation of its own, so that what was worked out stays when this is stopped. A run has a
+name, and each mutation a key made of that name: repeated with `--run`, it goes on where it stopped, and what
+it did before is not done again.
+"""
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any
+
+import httpx
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, CliPositionalArg, SettingsConfigDict
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
+
+from graph.local.progress import Progress
+from resolvers.rules.money import yuan
+
+# Without a final grade of the period nothing is paid; `within` is left out where all of them are meant.
+_AGENTS = """
+query ($where: AgentFilter!, $after: Cursor) {
+  agents(where: $where, first: 1000, after: $after) {
+    nodes { id }
+    pageInfo { hasNextPage endCursor }
+  }
+}"""
+
+_CALCULATE = """
+mutation ($agent: ID!, $period: String!, $key: String!) {
+  calculateStatement(input: { agent: $agent, period: $period, idempotencyKey: $key }) {
+    statement { total }
+    userErrors { code message }
+  }
+}"""
+
+_SECONDS = 30.0
+# For how long the same is asked again, and what is answered then.
+_PATIENCE = 120.0
+_BUSY = frozenset({"TIMEOUT", "GRAPH_UNAVAILABLE"})
+
+
+class CommissionCommand(BaseSettings):
+    """Work out the commission of a period; what is published already does not change."""
+
+    model_config = SettingsConfigDict(env_prefix="QUDAO_COMMISSION_", cli_kebab_case=True)
+
+    period: CliPositionalArg[str] = Field(description="2026-07, 2026-Q3 or 2026: what the plans pay by.")
+    within: str | None = Field(None, description="Only agents based here, such as City:350500.")
+    url: str = Field("http://127.0.0.1:8000/graphql", description="Where the server answers.")
+    act_as: str | None = Field(None, description="The party to ask as, such as Company:QZ.")
+    run_name: str | None = Field(None, alias="run", description="The run to go on with, as it was told.")
+    parallel: int = Field(4, ge=1, le=32, description="How many agents at once.")
+
+
+class ApiError(Exception):
+    """The server does not answer, or not with data; the message says which."""
+
+
+class BusyError(ApiError):
+    """It took too long, or the graph was away: asked again, it may be answered."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many statements were worked out, their sum in fen, and what others were refused for."""
+
+    statements: int = 0
+    total: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    told: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The server as a client sees it."""
+
+    http: httpx.AsyncClient
+    url: str
+    headers: dict[str, str]
+
+    async def ask(self, text: str, **variables: Any) -> Any:
+        """The data of an operation; raises ApiError where there is none.
+
+        What a server that has just started takes long for is asked again: a mutation has a key, so that it is
+        not done twice.
+        """
+        attempts = AsyncRetrying(
+            retry=retry_if_exception_type(BusyError),
+            wait=wait_random_exponential(multiplier=1, max=10),
+            stop=stop_after_delay(_PATIENCE),
+            reraise=True,
+        )
+        return await attempts(self._ask, text, variables)
+
+    async def _ask(self, text: str, variables: dict[str, Any]) -> Any:
+        try:
+            response = await self.http.post(
+                self.url, json={"query": text, "variables": variables}, headers=self.headers
+            )
+            body = response.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise ApiError(f"{self.url} does not answer: {type(error).__name__} {error}") from error
+        if errors := body.get("errors"):
+            busy = any(each.get("extensions", {}).get("code") in _BUSY for each in errors)
+            raise (BusyError if busy else ApiError)("; ".join(each["message"] for each in errors))
+        return body["data"]
+
+    async def agents(self, period: str, within: str | None) -> AsyncIterator[str]:
+        """The IDs of all agents with a final grade of a period, or of those based in an area."""
+        # One that has left is graded no more, and may have parts of its commission due.
+        graded = {"assessments": {"some": {"period": {"eq": period}, "final": True}}}
+        where: dict[str, Any] = {"or": [graded, {"status": {"eq": "TERMINATED"}}]}
+        if within is not None:
+            where["territory"] = {"within": within}
+        after = None
+        while True:
+            page = (await self.ask(_AGENTS, where=where, after=after))["agents"]
+            for each in page["nodes"]:
+                yield each["id"]
+            if not page["pageInfo"]["hasNextPage"]:
+                return
+            after = page["pageInfo"]["endCursor"]
+
+
+async def calculate(command: CommissionCommand, progress: Progress, run_name: str) -> Outcome:
+    """Work out every statement; raises ApiError."""
+    headers = {"Accept-Language": "en"} | ({"X-Qudao-Act-As": command.act_as} if command.act_as else {})
+    outcome = Outcome()
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(httpx.AsyncClient(timeout=_SECONDS))
+        api = Api(http, command.url, headers)
+        agents = [each async for each in api.agents(command.period, command.within)]
+        step = stack.enter_context(progress.step(f"Commission of {command.period}", total=len(agents)))
+        waiting = iter(agents)
+
+        async def work() -> None:
+            for agent in waiting:
+                await _one(api, command.period, agent, run_name, outcome)
+                step.advance()
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(command.parallel):
+                    group.create_task(work())
+        except* ApiError as failed:
+            raise failed.exceptions[0] from None
+    return outcome
+
+
+async def _one(api: Api, period: str, agent: str, run_name: str, outcome: Outcome) -> None:
+    key = f"commission:{run_name}:{period}:{agent}"
+    payload = (await api.ask(_CALCULATE, agent=agent, period=period, key=key))["calculateStatement"]
+    if payload["statement"] is not None:
+        outcome.statements += 1
+        outcome.total += payload["statement"]["total"]
+    for error in payload["userErrors"]:
+        if error["code"] == "NOTHING_DUE":
+            continue
+        outcome.refused[error["code"]] += 1
+        outcome.told.setdefault(error["code"], error["message"])
+
+
+def _report(command: CommissionCommand, outcome: Outcome) -> str:
+    lines = [f"{outcome.statements} statements of {command.period}, {yuan(outcome.total)} yuan in all."]
+    for code, count in sorted(outcome.refused.items()):
+        lines.append(f"{count} agents: {code}. {outcome.told[code]}")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        command = CommissionCommand(
+            _cli_parse_args=arguments or sys.argv[1:] or ["--help"],
+            _cli_prog_name="python -m seed.commission",
+        )
+    except ValidationError as error:
+        for each in error.errors():
+            print(f"{'.'.join(map(str, each['loc']))}: {each['msg']}", file=sys.stderr)
+        return 2
+    run_name = command.run_name or token_hex(4)
+    again = f"the same command with --run {run_name} goes on from here."
+    try:
+        with Progress() as progress:
+            outcome = asyncio.run(calculate(command, progress, run_name))
+    except ApiError as error:
+        print(f"\n{error}\n{again[0].upper()}{again[1:]}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\nStopped; {again}", file=sys.stderr)
+        return 130
+    print(_report(command, outcome))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
