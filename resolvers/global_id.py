@@ -46,9 +46,15 @@ def id_kind(value: str, expected: Sequence[str] = tuple(sorted(MODELS))) -> IdKi
 
 
 def id_shape(value: str) -> str:
-    """What of a global ID decides the plan; malformed ones share a shape, and fail in planning."""
+    """What of a global ID decides the plan; malformed ones share a shape, and fail in planning.
+
+    An `@` says something of a territory alone: other keys may have one as well, such as a statement's.
+    """
     name, colon, key = value.partition(":")
-    return f"{name}@" if "@" in key else name if colon and key else ""
+    if not colon or not key:
+        return ""
+    model = MODELS.get(name)
+    return f"{name}@" if "@" in key and model is not None and model.current is not None else name
 
 
 def id_key(value: str) -> str:

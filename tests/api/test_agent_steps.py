@@ -336,13 +336,13 @@ MESSAGES = [
         "suspendAgent",
         "DRAFT",
         "当前状态为 DRAFT，此操作不适用：其后的状态只能是 SUBMITTED。",
-        "The agent is DRAFT, where this does not apply: what may follow is SUBMITTED.",
+        "The status is DRAFT, where this does not apply: what may follow is SUBMITTED.",
     ),
     (
         "resumeAgent",
         "TERMINATED",
         "当前状态为 TERMINATED，此状态不再变更。",
-        "The agent is TERMINATED, and stays so.",
+        "The status is TERMINATED, and stays so.",
     ),
 ]
 
