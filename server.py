@@ -14,12 +14,15 @@ import structlog
 import uvicorn
 import uvloop
 from pydantic import ValidationError
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
 from graph.migrate import MigrationError
 from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
+from resolvers.clock import today, until_tomorrow
+from resolvers.mutations.due import come_due
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
 from schema.explorer.links import Link, links
@@ -85,6 +88,7 @@ async def serve(settings: Settings) -> None:
             opened = Graph.open(where.uri, where.username, where.password, settings)
             graph = await stack.enter_async_context(opened)
             await prepare(graph, progress)
+            await come_due(graph, today())
             assets = await explorer
         # `_preload` says why here.
         from schema.app import create_app  # noqa: PLC0415
@@ -101,11 +105,30 @@ async def serve(settings: Settings) -> None:
         listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, serving[0]))
+        daily = asyncio.create_task(each_day(graph))
         warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await serving[0].serve(sockets=[listener])
         await _ended(drain)
+        await _ended(daily)
         await _ended(warming)
         print("Stopping.", flush=True)
+
+
+async def each_day(graph: Graph) -> None:
+    """Let what was planned for a day take effect once it begins, for as long as the server runs."""
+    while True:
+        await asyncio.sleep(until_tomorrow())
+        retrying = AsyncRetrying(
+            retry=retry_if_exception_type(GRAPH_ERRORS),
+            wait=wait_random_exponential(multiplier=1, max=60),
+            before_sleep=_told_later,
+        )
+        await retrying(come_due, graph, today())
+
+
+def _told_later(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    log.warning("what is due today waits for the graph", attempt=state.attempt_number, error=str(error)[:200])
 
 
 def _preload() -> None:

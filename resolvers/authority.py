@@ -14,7 +14,7 @@ Cells = Sequence[Any]
 
 def agent_of(cells: Cells) -> AgentFacts:
     """An agent on the day; what a record leaves open is the agent's own."""
-    code, name, kind, capability, level, status, record, base, industries, grade = cells
+    code, name, kind, capability, level, status, record, base, industries, grade, sections = cells
     past_level, past_status = record or (None, None)
     return AgentFacts(
         code,
@@ -26,6 +26,7 @@ def agent_of(cells: Cells) -> AgentFacts:
         places_of(base or ()),
         frozenset(industries),
         grade,
+        len(ALL_SECTIONS) if sections is None else sections,
     )
 
 

@@ -11,6 +11,7 @@ from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.amend_policy import amend_policy
 from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
@@ -21,13 +22,16 @@ from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_dispute import decide_dispute
+from resolvers.mutations.decide_promotion import decide_promotion
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
+from resolvers.mutations.demote_agent import demote_agent
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.idempotency import once
+from resolvers.mutations.nominate_agent import nominate_agent
 from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
@@ -64,10 +68,14 @@ MUTATIONS: Mapping[str, Effect] = {
     "submitAgentApplication": submit_agent_application,
     "reviewAgentApplication": review_agent_application,
     "activateAgent": activate_agent,
+    "amendPolicy": amend_policy,
     "publishScorecard": publish_scorecard,
     "assessAgent": assess_agent,
     "appealAssessment": appeal_assessment,
     "decideAppeal": decide_appeal,
+    "nominateAgent": nominate_agent,
+    "decidePromotion": decide_promotion,
+    "demoteAgent": demote_agent,
     "publishCommissionPlan": publish_commission_plan,
     "recordSale": record_sale,
     "importSales": import_sales,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from resolvers.authority import Cells, interval_of
+from resolvers.policy import policy_of
 from resolvers.rules.promotion import NEXT, Candidate, Need, Shortfall, short_of
 
 # A field's name, or the place of the agent in the row.
@@ -38,6 +39,13 @@ _WORDS: dict[Need, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 
 
+def candidate_of(cells: Cells) -> Candidate:
+    """The agent of these cells; see `graph.mapping.promotion`."""
+    level, grades, grants, customers, suspensions, _ = cells
+    paused = tuple(interval_of(each) for each in suspensions)
+    return Candidate(level, dict(grades), grants, customers, paused)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidacies:
     """How the candidates of a page are answered, part by part."""
@@ -47,11 +55,9 @@ class Candidacies:
 
     def cells(self, row: Cells) -> list[Any]:
         """The cells of one: its facts are the first of a row; the periods and the day follow."""
-        (level, grades, grants, customers, suspensions), periods, on, *selected = row
-        candidate = Candidate(
-            level, dict(grades), grants, customers, tuple(interval_of(each) for each in suspensions)
-        )
-        short = short_of(candidate, periods, date.fromisoformat(on))
+        facts, periods, on, *selected = row
+        candidate = candidate_of(facts)
+        short = short_of(candidate, periods, date.fromisoformat(on), policy_of(facts[-1]))
         return [self._cell(part, candidate, short, selected) for part in self.parts]
 
     def _cell(

@@ -9,6 +9,8 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.policy import POLICY
+from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
@@ -27,6 +29,8 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **ADMISSION,
     **ASSESSMENT,
     **COMMISSION,
+    **POLICY,
+    **PROMOTION,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",
@@ -55,6 +59,10 @@ _RESUMED = (
 _OUTLASTING = (
     "有 {count} 项下级授权{grants}在此日之后仍有效：请先缩短，或以 CASCADE 一并缩短。",
     "{count} grants made out of it{grants} outlast that day: shorten them first, or use CASCADE.",
+)
+_SUSPENDED_NOW = (
+    "代理商本身或其授权正处于暂停。",
+    "The agent, or a grant of it, is suspended.",
 )
 _OPERATORS_ONLY = ("只有运营方可执行此操作。", "Only an operator does this.")
 _NOBODY_ABOVE = (
@@ -94,6 +102,8 @@ def words(
     pair = WORDS[violation.code]
     if violation.code is ViolationCode.ILLEGAL_TRANSITION and not violation.limit:
         pair = _FINAL
+    if violation.code is ViolationCode.SUSPENDED_LATELY and not violation.limit:
+        pair = _SUSPENDED_NOW
     if violation.code is ViolationCode.KIND_BOUND and violation.limit:
         pair = _SECTIONS
     if violation.code is ViolationCode.OUTSIDE_LEVEL_CAP and not violation.limit:

@@ -7,7 +7,6 @@ from typing import Any, TypeAlias
 
 from resolvers.place import Place
 from resolvers.principal import Principal
-from resolvers.rules.policy import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +126,7 @@ class Found:
         return bindings.outcome[self.field]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLimits:
-    """How many industry sections a regional agent may reach into, by its capability."""
-
-    def of(self, bindings: Bindings) -> Any:
-        return dict(DEFAULT.sections)
-
-
-Source: TypeAlias = (
-    Constant | Variable | Derived | ListOf | Today | PrincipalKey | SectionLimits | Outcome | Found
-)
+Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome | Found
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

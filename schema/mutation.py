@@ -5,6 +5,7 @@ import strawberry
 from schema.fields import argument, strawberry_field
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
+from schema.types.amend_policy import AmendPolicyInput, AmendPolicyPayload
 from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessmentPayload
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
@@ -14,7 +15,9 @@ from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
+from schema.types.decide_promotion import DecidePromotionInput, DecidePromotionPayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
+from schema.types.demote_agent import DemoteAgentInput, DemoteAgentPayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_protection_exception import (
@@ -27,6 +30,7 @@ from schema.types.grant_protection_exception import (
     GrantProtectionExceptionPayload,
 )
 from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
+from schema.types.nominate_agent import NominateAgentInput, NominateAgentPayload
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
@@ -95,6 +99,10 @@ class Mutation:
         "Let an admitted agent act from today, with its agreement and its deposit 启用代理商.",
         [argument("input", ActivateAgentInput, "Whom, and with what 启用内容.")],
     )
+    amend_policy: AmendPolicyPayload = strawberry_field(
+        "Change numbers that rules refer to, from a coming day on; only an operator does 修订政策.",
+        [argument("input", AmendPolicyInput, "What is to change 修订内容.")],
+    )
     publish_scorecard: PublishScorecardPayload = strawberry_field(
         "Say what agents of a capability are measured by from a day on; only an operator does 发布考核表.",
         [argument("input", PublishScorecardInput, "The scorecard 考核表内容.")],
@@ -122,6 +130,18 @@ class Mutation:
     terminate_agent: TerminateAgentPayload = strawberry_field(
         "End the work with an agent for good, from today; `previewAgentChange` tells first 终止代理商.",
         [argument("input", TerminateAgentInput, "Whom, and why 终止内容.")],
+    )
+    nominate_agent: NominateAgentPayload = strawberry_field(
+        "Put an agent that qualifies forward for the next level, as the company that manages it 升级提名.",
+        [argument("input", NominateAgentInput, "Whom, and why 提名内容.")],
+    )
+    decide_promotion: DecidePromotionPayload = strawberry_field(
+        "Approve a nomination from a day on, or reject it, above the agent's company 升级审批.",
+        [argument("input", DecidePromotionInput, "The decision 审批内容.")],
+    )
+    demote_agent: DemoteAgentPayload = strawberry_field(
+        "Give an agent a lower level from today on; its grants stay 降级.",
+        [argument("input", DemoteAgentInput, "Whom, to what, and why 降级内容.")],
     )
     publish_commission_plan: PublishCommissionPlanPayload = strawberry_field(
         "Publish the next version of a commission plan; only an operator does 发布酬金方案.",

@@ -40,6 +40,7 @@ from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
+from schema.types.policy import Policy
 from schema.types.product import Product
 from schema.types.promotion_candidate import PromotionCandidateConnection
 from schema.types.region import Region
@@ -139,6 +140,9 @@ class Query:
     )
     solution_templates: list[SolutionTemplate] = mapped(
         Listing(typical=20), "Every solution template, by code 全部解决方案模板."
+    )
+    policies: list[Policy] = mapped(
+        Listing(typical=4), "Every version of the policy, the latest last 政策列表."
     )
     scorecards: list[Scorecard] = mapped(
         Listing(typical=12, equals=(PropertyName("capability"),)),

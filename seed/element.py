@@ -26,6 +26,7 @@ KEYS: Mapping[str, str] = {
     "AgentRecord": "key",
     "CustomerRecord": "key",
     "ProtectionException": "id",
+    "Promotion": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",

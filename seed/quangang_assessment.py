@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from resolvers.rules.period import Period
+from resolvers.rules.promoting import APPROVED, STEPS
+from resolvers.rules.promotion import NEXT
 from resolvers.rules.scorecard import WHOLE
 from seed.checker import Checker
 from seed.element import End, Link, Node, link
 from seed.quangang_table import table
 from seed.table import Row
-from seed.vocabulary import AGENT_CAPABILITIES, APPEAL_OUTCOMES, ASSESSMENT_GRADES
+from seed.vocabulary import AGENT_CAPABILITIES, APPEAL_OUTCOMES, ASSESSMENT_GRADES, LEVELS
 
+_LEVEL_COLUMNS = (("from_level", "fromLevel"), ("to_level", "toLevel"))
 _THRESHOLDS = (("from_a", "fromA"), ("from_b", "fromB"), ("from_c", "fromC"))
 
 
@@ -128,6 +131,39 @@ def _appeals(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
         yield link(check.reference(row, "decided_by", "Company"), "DECIDED", appeal)
 
 
+def _promotions(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
+    for row in rows:
+        promotion = End("Promotion", row["id"])
+        if Period.of(row["period"]) is None:
+            check.fault(row, "period", f"{row['period']!r} should be a period such as 2026-Q3.")
+        levels = {name: check.choice(row, column, LEVELS) for column, name in _LEVEL_COLUMNS}
+        if NEXT.get(levels["fromLevel"]) != levels["toLevel"]:
+            check.fault(row, "to_level", "an agent rises by one level.")
+        status = check.choice(row, "status", tuple(STEPS))
+        decided, effective = check.optional_day(row, "decided_on"), check.optional_day(row, "effective_on")
+        if (status == "NOMINATED") != (decided is None) or (status == APPROVED) != (effective is not None):
+            check.fault(row, "status", "what is decided has its day, and what is approved one to begin on.")
+        yield Node(
+            "Promotion",
+            {
+                "id": promotion.key,
+                **levels,
+                "period": row["period"],
+                "nominatedOn": check.day(row, "nominated_on"),
+                "reason": check.text(row, "reason"),
+                "status": status,
+                "decidedOn": decided,
+                "effectiveOn": effective,
+                "comment": row["comment"] or None,
+            },
+        )
+        yield link(promotion, "PROMOTES", check.reference(row, "agent", "Agent"))
+        yield link(check.reference(row, "nominated_by", "Company"), "NOMINATED", promotion)
+        judge = check.optional_reference(row, "decided_by", "Company")
+        if judge is not None:
+            yield link(judge, "DECIDED", promotion)
+
+
 ASSESSMENT = (
     table(
         "scorecards.csv", "id,capability,version,valid_from,from_a,from_b,from_c", "Scorecard", _scorecards
@@ -145,5 +181,12 @@ ASSESSMENT = (
         "assessment,on,raised_by,reason,outcome,decided_on,decided_by,comment",
         None,
         _appeals,
+    ),
+    table(
+        "promotions.csv",
+        "id,agent,from_level,to_level,period,nominated_by,nominated_on,reason,status,decided_by,decided_on,"
+        "effective_on,comment",
+        "Promotion",
+        _promotions,
     ),
 )

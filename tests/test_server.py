@@ -7,15 +7,18 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+import server
 from graph.local import Endpoint
 from graph.local.ports import free_ports
 from graph.session import Graph
 from graph.settings import Settings
+from resolvers.clock import today
 from tests.seeded import copied
 
 # One lane, as each would start a Neo4j.
@@ -24,6 +27,14 @@ pytestmark = pytest.mark.xdist_group("server")
 _ROOT = Path(__file__).parents[1]
 _PATIENCE = 60.0
 _EXCLUSIVE = "MATCH (:Delegation {exclusive: true})-[r:EXCLUSIVE_IN]->() RETURN count(r)"
+_LEVEL = "MATCH (a:Agent {code: 'A001'}) RETURN a.level"
+_PLAN = """
+MATCH (a:Agent {code: 'A001'})
+CREATE (:AgentRecord {key: 'A001-1', validFrom: $on, level: 'CITY'})-[:RECORD_OF]->(a)"""
+_UNPLAN = """
+MATCH (a:Agent {code: 'A001'})<-[:RECORD_OF]-(r:AgentRecord)
+SET a.level = 'COUNTY', a.levelRank = 2
+DETACH DELETE r"""
 _FORGET = "MATCH (:Delegation {exclusive: true})-[r:EXCLUSIVE_IN]->() DELETE r"
 
 
@@ -34,6 +45,17 @@ async def neo4j_of_another(
     """A Neo4j that is not the server's own."""
     async with copied(seeded, tmp_path_factory.mktemp("served"), settings) as endpoint:
         yield endpoint
+
+
+@asynccontextmanager
+async def _planned(at: Endpoint, settings: Settings, on: date) -> AsyncIterator[Graph]:
+    """The graph, in which an agent is to be a city's from a day on."""
+    async with Graph.open(at.uri, at.username, at.password, settings) as graph:
+        await graph.write(_PLAN, {"on": on})
+        try:
+            yield graph
+        finally:
+            await graph.write(_UNPLAN)
 
 
 @asynccontextmanager
@@ -97,6 +119,36 @@ async def test_what_another_program_wrote_is_caught_up_with(
         async with _server(at.uri, at.password, port, settings) as process:
             await _said(process, b"Ctrl-C stops it.\n")
             assert await graph.read(_EXCLUSIVE) == before
+
+
+async def test_what_was_planned_is_caught_up_with(neo4j_of_another: Endpoint, settings: Settings) -> None:
+    """A level whose day came while no server ran is the agent's own when one answers."""
+    at = neo4j_of_another
+    port, _ = free_ports(0, 0)
+    async with (
+        _planned(at, settings, today() - timedelta(1)) as graph,
+        _server(at.uri, at.password, port, settings) as process,
+    ):
+        await _said(process, b"Ctrl-C stops it.\n")
+        assert await graph.read(_LEVEL) == [["CITY"]]
+
+
+async def test_a_day_begins_while_it_runs(
+    neo4j_of_another: Endpoint, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is planned for that day takes effect."""
+    tomorrow = today() + timedelta(1)
+    monkeypatch.setattr(server, "until_tomorrow", lambda: 0.01)
+    monkeypatch.setattr(server, "today", lambda: tomorrow)
+    async with _planned(neo4j_of_another, settings, tomorrow) as graph:
+        assert await graph.read(_LEVEL) == [["COUNTY"]]
+        running = asyncio.create_task(server.each_day(graph))
+        async with asyncio.timeout(_PATIENCE):
+            while await graph.read(_LEVEL) != [["CITY"]]:
+                await asyncio.sleep(0.05)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
 
 
 async def test_a_busy_port_is_named(settings: Settings) -> None:

@@ -11,6 +11,7 @@ another name or code (RENAME, RECODE); what was merged, split or transferred sta
 """
 
 from graph.mapping.on_day import above, below, held, live, made_of, on_day, on_the_day, same_place
+from graph.mapping.policy import section_limit
 from graph.mapping.template import Template
 
 
@@ -133,12 +134,13 @@ def grade(name: str) -> str:
     )
 
 
-# An agent on the day, with its grade.
+# An agent on the day, with its grade and, of a regional one, how many sections the policy lets it reach into.
 AGENT = Template(f"""\
 [#n.code, #n.name, #n.kind, #n.capability, #n.level, #n.status, {record("#n")},
  {base("#n")},
  {_codes("#n", "ACTS_IN")},
- {grade("#n")}]""")
+ {grade("#n")},
+ CASE #n.kind WHEN 'REGIONAL' THEN {section_limit("#n")} END]""")
 
 # The territory `#n`, if it is `#known`, and the industry `#industry` of a target: their lineages, and the
 # industry's name.

@@ -5,6 +5,7 @@ A *line* is a list of delegations: a grant followed by those above it, up to the
 
 from graph.mapping.authority import grade
 from graph.mapping.on_day import held, live, made_of, on_day, same_place
+from graph.mapping.policy import section_limit as policy_limit
 
 
 def line(name: str) -> str:
@@ -42,12 +43,8 @@ CASE WHEN any(x IN {grants} WHERE x.id <= {grant}.id AND NOT EXISTS {{ (x)-[:FOR
 
 
 def section_limit(agent: str) -> str:
-    """How many industry sections an agent may reach into if it is a regional one.
-
-    `#sections` is a map from each `AgentCapability` to a number; at grade C it is halved. See
-    `resolvers.rules.policy`.
-    """
-    return f"#sections[{agent}.capability] / CASE {grade(agent)} WHEN 'C' THEN 2 ELSE 1 END"
+    """How many industry sections an agent may reach into if it is a regional one, halved at grade C."""
+    return f"{policy_limit(agent)} / CASE {grade(agent)} WHEN 'C' THEN 2 ELSE 1 END"
 
 
 def reaches(name: str, keys: str) -> str:

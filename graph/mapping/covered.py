@@ -4,7 +4,7 @@ It walks from the territories in question to the grants in force that reach them
 however many territories it reaches, and keeps what it says of industries as codes: to tell which of a
 hundred grants is for an industry, and which exclusive one prevails, is then a matter of lists.
 
-`#date` is the day, `#sections` the policy of `graph.mapping.chain.section_limit`.
+`#date` is the day.
 """
 
 from graph.mapping.authority import base, lineage

@@ -1,10 +1,13 @@
 """What a key of a `where` argument means for a node."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from graph.mapping.names import PropertyName
 from graph.mapping.path import Path
+from graph.mapping.role import Role
 from graph.mapping.template import Template
 
 
@@ -21,9 +24,13 @@ class Matches:
 
 @dataclass(frozen=True, eq=False)
 class Holds:
-    """A Boolean that asks for a predicate, or for its opposite."""
+    """A Boolean that asks for a predicate, or for its opposite.
+
+    `told` is, per role, of which nodes it is told; of others it does not hold.
+    """
 
     predicate: Template
+    told: Mapping[Role, Template] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, eq=False)

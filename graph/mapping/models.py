@@ -78,6 +78,7 @@ def _of_agent(way: str) -> dict[Role, str]:
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
 SCORECARD = model("Scorecard", "id")
+POLICY = model("Policy", "id")
 
 
 def _by_base(way: str) -> str:
@@ -97,6 +98,15 @@ ASSESSMENT = model(
         Role.COMPANY: _by_base("-[:ASSESSES]->"),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: "EXISTS { (#n)-[:ASSESSES]->(:Agent {code: #principal}) }",
+    },
+)
+PROMOTION = model(
+    "Promotion",
+    "id",
+    {
+        Role.COMPANY: _by_base("-[:PROMOTES]->"),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:PROMOTES]->(:Agent {code: #principal}) }",
     },
 )
 COMMISSION_PLAN = model("CommissionPlan", "id")
@@ -256,8 +266,10 @@ MODELS: dict[str, Model] = {
         AGENT,
         AGENT_APPLICATION,
         AGENT_AGREEMENT,
+        POLICY,
         SCORECARD,
         ASSESSMENT,
+        PROMOTION,
         COMMISSION_PLAN,
         SALE,
         COMMISSION_STATEMENT,

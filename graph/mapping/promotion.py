@@ -3,6 +3,7 @@
 from graph.mapping.authority import LOAD
 from graph.mapping.on_day import held, live
 from graph.mapping.path import SUBTREE, into, out
+from graph.mapping.policy import POLICY
 from graph.mapping.role import Role
 from graph.mapping.template import Template
 
@@ -18,7 +19,7 @@ MAY_RISE = Template(f"""\
 SEEN = {Role.CUSTOMER_MANAGER: Template("false"), Role.AGENT: Template("#n.code = #principal")}
 
 # Level, final grades of the periods `#value`, grants in force, customers served, suspensions of the agent and
-# of what it holds.
+# of what it holds; the policy.
 CANDIDATE = Template(f"""\
 [#n.level,
  COLLECT {{ MATCH (#n)<-[:ASSESSES]-(s:Assessment)
@@ -30,4 +31,5 @@ CANDIDATE = Template(f"""\
            RETURN [toString(s.validFrom), toString(s.validTo)]
            UNION
            MATCH (#n)<-[:RECORD_OF]-(s:AgentRecord {{status: 'SUSPENDED'}})
-           RETURN [toString(s.validFrom), toString(s.validTo)] }}]""")
+           RETURN [toString(s.validFrom), toString(s.validTo)] }},
+ {POLICY.text}]""")

@@ -23,7 +23,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
+    "ProtectionException Policy Scorecard Assessment Promotion CommissionPlan Sale CommissionStatement "
     "SubsidyBudget SubsidyClaim"
 )
 
@@ -68,12 +68,16 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("APPROVED_BY", "ProtectionException", "Company"),
         ("ASSESSES", "Assessment", "Agent"),
         ("MEASURED_BY", "Assessment", "Scorecard"),
+        ("LIMITS_SECTIONS", "Policy", "SectionLimit"),
+        ("SETS_BAR", "Policy", "PromotionBar"),
         ("HAS_METRIC", "Scorecard", "ScorecardMetric"),
         ("SCORED", "Assessment", "ScorecardMetric"),
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim Promotion"),
+        ("PROMOTES", "Promotion", "Agent"),
+        ("NOMINATED", "Company", "Promotion"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),

@@ -6,9 +6,8 @@ exclusive grants over it; then its customers by code. Nothing is sorted but terr
 one of them, and both before they are looked at, so that a page costs what it shows, however many customers a
 province has.
 
-`#n` is the agent, `#c` the customer, `#value` a product's code or null, `#sections` the policy of
-`graph.mapping.chain.section_limit`, `#page` and `#within` what else a territory `w` and a customer must
-satisfy to follow a cursor.
+`#n` is the agent, `#c` the customer, `#value` a product's code or null, `#page` and `#within` what else a
+territory `w` and a customer must satisfy to follow a cursor.
 """
 
 from graph.mapping.authority import base, lineage, selling

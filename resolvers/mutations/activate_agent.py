@@ -9,6 +9,7 @@ from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import Concerned, EventType, Happening
 from resolvers.mutations.new_id import new_id
+from resolvers.mutations.policy import policy_on
 from resolvers.rules.admission import Activation, Evidence, against_activation
 from resolvers.rules.agent_history import State
 from resolvers.rules.violation import Violation
@@ -28,7 +29,8 @@ async def activate_agent(transaction: Transaction, call: Call) -> Outcome:
     agent, status = found
     given = call.input["agreement"]
     agreement = Evidence("AGREEMENT", given["reference"], given["checksum"])
-    violations = against_activation(Activation(status, agreement, call.input["deposit"]))
+    activation = Activation(status, agreement, call.input["deposit"])
+    violations = against_activation(activation, await policy_on(transaction, call.today))
     if violations:
         return refused(*violations)
     id_ = await new_id(transaction, AGENT_AGREEMENT, "AG")

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.session import Transaction
 from resolvers.authority import interval_of
-from resolvers.rules.agent_history import Record, State, changed
+from resolvers.rules.agent_history import Record, State, came, changed, planned
 from resolvers.rules.boundary import LEVELS
 
 _STATES = dedent("""\
@@ -39,10 +39,32 @@ async def change_agent(transaction: Transaction, agent: str, today: date, to: St
 
     Records are never taken away: the number of a new one is free.
     """
+    own, records = await _states(transaction, agent)
+    await _write(transaction, agent, to, changed(own, records, today, to), len(records))
+
+
+async def plan_level(transaction: Transaction, agent: str, on: date, level: str) -> None:
+    """Give an agent, which is locked, another level from a coming day on; `settle_level` is for that day."""
+    _, records = await _states(transaction, agent)
+    await _write(transaction, agent, State(), planned(records, on, level), len(records))
+
+
+async def settle_level(transaction: Transaction, agent: str, on: date, level: str) -> None:
+    """Make the level that was planned for a day, which has come, the agent's own."""
+    own, records = await _states(transaction, agent)
+    to = State(level=level)
+    await _write(transaction, agent, to, came(own, records, on, to), len(records))
+
+
+async def _states(transaction: Transaction, agent: str) -> tuple[State, list[Record]]:
     [[own, rows]] = await transaction.run(_STATES, {"agent": agent})
-    found = changed(State(*own), [_record(row) for row in rows], today, to)
+    return State(*own), [_record(row) for row in rows]
+
+
+async def _write(
+    transaction: Transaction, agent: str, to: State, found: Sequence[Record], number: int
+) -> None:
     records = []
-    number = len(rows)
     for each in found:
         if each.key is None:
             number += 1

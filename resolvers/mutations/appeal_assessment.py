@@ -10,6 +10,7 @@ from resolvers.mutations.assessment_seen import assessment_seen
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_change_agent
+from resolvers.mutations.policy import policy_on
 from resolvers.rules.appealing import Appeal, against_appeal
 from resolvers.rules.violation import Violation, ViolationCode, at
 
@@ -41,7 +42,10 @@ async def appeal_assessment(transaction: Transaction, call: Call) -> Outcome:
         return refused(Violation(ViolationCode.NOT_ALLOWED, at("assessment"), about=about))
     [[period, decided, revised, appealed]] = await transaction.run(_FACTS, {"assessment": id_})
     decided_on = None if decided is None else date.fromisoformat(decided)
-    violations = against_appeal(Appeal(period, decided_on, revised, appealed, given["reason"], call.today))
+    # For how long it may be appealed against was known on the day on which it was decided.
+    policy = await policy_on(transaction, decided_on or call.today)
+    asked = Appeal(period, decided_on, revised, appealed, given["reason"], call.today)
+    violations = against_appeal(asked, policy)
     if violations:
         return refused(*violations)
     await transaction.run(

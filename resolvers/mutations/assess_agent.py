@@ -9,6 +9,7 @@ from resolvers.authority import interval_of
 from resolvers.mutations import lock
 from resolvers.mutations.agent_in_care import applicant
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.follow_grade import follow_grade
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.rules.assessing import Assessing, against_assessment, worked
@@ -106,4 +107,5 @@ async def assess_agent(transaction: Transaction, call: Call) -> Outcome:
         },
     )
     type_ = EventType.ASSESSMENT_FINAL if asked.final else EventType.ASSESSMENT_RECORDED
-    return Outcome({"assessment": (id_,)}, (Happening(type_, ASSESSMENT.label, id_),))
+    done = await follow_grade(transaction, call, agent, id_) if asked.final else ()
+    return Outcome({"assessment": (id_,)}, (Happening(type_, ASSESSMENT.label, id_), *done))

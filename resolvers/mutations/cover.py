@@ -14,7 +14,6 @@ from resolvers.mutations.impact import Impact
 from resolvers.mutations.lock import NAMED_AREAS, area_keys
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference
-from resolvers.rules.policy import DEFAULT
 
 # The customers in areas, or in those of grants, who are not protected and whom some agent may serve on the
 # day; as far as who asks sees them.
@@ -31,11 +30,9 @@ MATCH (x)-[:COVERS*0..1]->(ct:Territory)
 {same_place("ct", "cy")} AND {on_day("cy")}
 {below("cy", "z")}
 WITH DISTINCT z
-{
-        COVERED_AT.written(
-            c="customer", date="#date", sections="$sections", seen=seen(role, "customer", CUSTOMER)
-        )
-    }""".replace("#date", "$on")
+{COVERED_AT.written(c="customer", date="#date", seen=seen(role, "customer", CUSTOMER))}""".replace(
+        "#date", "$on"
+    )
     for role in Role
 }
 
@@ -69,7 +66,6 @@ class Cover:
                 "on": self.on,
                 "today": self.call.today,
                 "principal": self.call.principal.key,
-                "sections": dict(DEFAULT.sections),
             },
         )
         return frozenset(code for [code] in rows)

@@ -7,6 +7,7 @@ from graph.session import Transaction
 from resolvers.mutations.above_manager import ABOVE
 from resolvers.mutations.assessment_seen import assessment_seen
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.follow_grade import follow_grade
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_approve
@@ -93,4 +94,5 @@ async def decide_appeal(transaction: Transaction, call: Call) -> Outcome:
         },
     )
     upheld = Happening(EventType.APPEAL_UPHELD, ASSESSMENT.label, found[0], {ASSESSMENT.label: (id_,)})
-    return Outcome({"assessment": (found[0],), "revision": (id_,)}, (upheld,))
+    done = await follow_grade(transaction, call, found[1], id_)
+    return Outcome({"assessment": (found[0],), "revision": (id_,)}, (upheld, *done))

@@ -10,6 +10,7 @@ from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_grant
+from resolvers.mutations.policy import policy_on
 from resolvers.mutations.proposed import Facts
 from resolvers.rules.granting import violations
 from resolvers.rules.violation import Violation, ViolationCode, at
@@ -64,7 +65,8 @@ async def grant_delegation(transaction: Transaction, call: Call) -> Outcome:
     await lock.to_grant(transaction, asked.areas, asked.grantee, asked.parent)
     facts = Facts(transaction, call, asked)
     proposal = await facts.proposal()
-    wrong = (*asked.wrong, *facts.missing, *violations(proposal))
+    policy = await policy_on(transaction, call.today)
+    wrong = (*asked.wrong, *facts.missing, *violations(proposal, policy))
     if wrong or asked.grantor is None or asked.grantee is None:
         return refused(*wrong, hidden=frozenset(facts.hidden))
     given = call.input

@@ -5,9 +5,10 @@ serve, that agent. Who records what an agent sold, or works out what it earned, 
 publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
 claim locks its budget. Who writes grants locks first every province in which a named area lies, by code; then
 the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
-scorecards; who publishes one, these alone. What conflicts shares a province, what depends on one another a
-grant: so of two that might, the second waits, and then reads what the first has written. A property set and
-taken away again locks a node until the transaction ends, and leaves nothing behind.
+scorecards; who publishes one, these alone, and who amends the policy that alone. What conflicts shares a
+province, what depends on one another a grant: so of two that might, the second waits, and then reads what the
+first has written. A property set and taken away again locks a node until the transaction ends, and leaves
+nothing behind.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,6 +53,11 @@ _AGENT = dedent("""\
 
 _CUSTOMER = dedent("""\
     MATCH (c:Customer {code: $customer})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+
+_POLICY = dedent("""\
+    MERGE (c:Counter {name: 'policy'})
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
 
@@ -147,6 +153,11 @@ async def to_be_served_by(transaction: Transaction, agent: str) -> None:
 async def to_measure(transaction: Transaction) -> None:
     """Lock which scorecard counts for which period."""
     await transaction.run(_SCORECARDS)
+
+
+async def to_set_policy(transaction: Transaction) -> None:
+    """Lock which versions of the policy there are."""
+    await transaction.run(_POLICY)
 
 
 async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from resolvers.mutations.agent_history import change_agent
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_review
+from resolvers.mutations.policy import policy_on
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.admission import Reviewing, against_review, decided
@@ -99,7 +100,8 @@ async def review_agent_application(transaction: Transaction, call: Call) -> Outc
     if wrong or asked.reviewer is None:
         return refused(*wrong)
     others = asked.eligible - {submitter}
-    becomes = decided([*verdicts.values(), asked.verdict], len(others))
+    policy = await policy_on(transaction, call.today)
+    becomes = decided([*verdicts.values(), asked.verdict], len(others), policy)
     outcome = None if becomes == "UNDER_REVIEW" else becomes
     await transaction.run(_REVIEW, {**values, "outcome": outcome})
     if becomes != status:

@@ -13,6 +13,7 @@ from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_change_agent
+from resolvers.mutations.policy import policy_on
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import reference
 from resolvers.mutations.statement_lines import is_stale
@@ -99,12 +100,10 @@ async def take_statement_step(
         and to in STEPS[status]
         and await is_stale(transaction, found.agent, found.id, _period(period), call.today)
     )
-    against = [
-        *violations,
-        *against_statement_step(
-            StatementStep(status, to, itself, published_on, call.today, writing.words, stale)
-        ),
-    ]
+    asked = StatementStep(status, to, itself, published_on, call.today, writing.words, stale)
+    # For how long it may be disputed was known on the day on which it was published.
+    policy = await policy_on(transaction, published_on or call.today)
+    against = [*violations, *against_statement_step(asked, policy)]
     if against:
         return refused(*against)
     await transaction.run(writing.text, values)

@@ -120,8 +120,10 @@ def _one(
     match condition:
         case Matches():
             return _matches(condition, value, inner, row, place)
-        case Holds(predicate):
+        case Holds(predicate, told):
             holds = scope.fill(predicate, row)
+            if scope.role in told:
+                holds = And((scope.fill(told[scope.role], row), holds))
             return [holds if _leaf(value).value else Not(holds)]
         case HoldsFor(predicate):
             return [scope.fill(predicate, row, Param(_leaf(value).source))]

@@ -21,7 +21,7 @@ from resolvers.plan.selected import Selected
 from resolvers.plan.window import window_of
 from resolvers.promotion import Candidacies, PromotionPart
 from resolvers.rules.period import Period
-from resolvers.rules.policy import DEFAULT
+from resolvers.rules.promotion import counted
 from resolvers.shape import LeafShape, MadeShape, ObjectShape, Shape
 from resolvers.source import derive
 
@@ -85,13 +85,10 @@ def _candidate(
 
 
 def _periods(text: str) -> list[str]:
-    """The period, and those before it that count; raises ValueError where the text is none."""
+    """The period and those before it that may count; raises ValueError where the text is none."""
     period = Period.of(text)
     if period is None:
         raise ValueError(
             f'"{text[:100]}" is no period: write 2026-07 (a month), 2026-Q3 (a quarter) or 2026 (a year).'
         )
-    found = [period]
-    while len(found) < DEFAULT.promotion_periods:
-        found.append(found[-1].before())
-    return [each.text for each in found]
+    return counted(period)

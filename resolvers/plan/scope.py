@@ -31,7 +31,7 @@ from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
 from resolvers.cost import Cost
 from resolvers.preview import Previewed
-from resolvers.source import PrincipalKey, SectionLimits, Today
+from resolvers.source import PrincipalKey, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
 _LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
@@ -108,8 +108,6 @@ class Scope:
                 return Param(Today())
             case "principal":
                 return Param(PrincipalKey())
-            case "sections":
-                return Param(SectionLimits())
             case "value" if value is not None:
                 return value
         raise TypeError(f"nothing here fills #{hole}")

@@ -90,8 +90,8 @@ ASSESSMENT: Mapping[Code, tuple[str, str]] = {
         "This assessment of {about} has no appeal that waits for a decision.",
     ),
     ViolationCode.NOT_ABOVE_MANAGER: (
-        "{about}不是该代理商归属公司的上级，不能决定申诉。",
-        "{about} does not stand above the company that manages the agent, and decides no appeal of it.",
+        "{about}不是该代理商归属公司的上级，不能就此作出决定。",
+        "{about} does not stand above the company that manages the agent, and does not decide on this.",
     ),
     ViolationCode.RESULTS_OF_OUTCOME: (
         "决定为 {about}：支持申诉须给出更正的结果，驳回则不得给出。",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resolvers.rules.lifecycle import against_transition
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.policy import Policy
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 # What no application may lack.
@@ -101,7 +101,7 @@ def against_review(asked: Reviewing) -> list[Violation]:
     return found
 
 
-def decided(verdicts: Sequence[str], eligible: int, policy: Policy = DEFAULT) -> str:
+def decided(verdicts: Sequence[str], eligible: int, policy: Policy) -> str:
     """What becomes of an application with these verdicts, of so many that may review it.
 
     Short of the quorum it stays under review. Then it is admitted by enough approvals; else it is returned
@@ -115,7 +115,7 @@ def decided(verdicts: Sequence[str], eligible: int, policy: Policy = DEFAULT) ->
     return "RETURNED" if verdicts.count("RETURN") >= verdicts.count("REJECT") else "REJECTED"
 
 
-def against_activation(asked: Activation, policy: Policy = DEFAULT) -> list[Violation]:
+def against_activation(asked: Activation, policy: Policy) -> list[Violation]:
     """Every rule that making an admitted agent active would break."""
     found = against_transition(asked.status, "ACTIVE", "agent", ("ADMITTED",))
     found += against_document(asked.agreement, "agreement")

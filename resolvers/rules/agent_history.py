@@ -40,24 +40,53 @@ def changed(own: State, records: Sequence[Record], on: date, to: State) -> list[
 
     What `to` leaves out stays. Records of coming days keep what is not changed, and no longer say what is.
     """
-    found = [*_gaps(own, records, on)]
+    found = [*_gaps(own, records, Interval(None, on))]
     for each in records:
         found += _parts(each, own, on, to)
     return [each for each in found if each not in records]
 
 
-def _gaps(own: State, records: Sequence[Record], on: date) -> Iterator[Record]:
-    """One for each run of days before `on` that no record covers."""
-    free = Interval(None, on)
-    for each in sorted(records, key=lambda record: record.days.start or date.min):
-        if free.meet(each.days) is None:
+def came(own: State, records: Sequence[Record], on: date, to: State) -> list[Record]:
+    """The records that are new or changed once what was planned for a day, which has come, is its own state.
+
+    The days before keep what they said; what was planned stays on record.
+    """
+    found = [*_gaps(own, records, Interval(None, on))]
+    for each in records:
+        if each.days.start is None or each.days.start < on:
+            found += _parts(each, own, on, to)
+    return [each for each in found if each not in records]
+
+
+def planned(records: Sequence[Record], on: date, level: str) -> list[Record]:
+    """The records that are new or changed, once an agent is to have another level from a coming day on."""
+    found = []
+    for each in records:
+        past, coming = each.days.meet(Interval(None, on)), each.days.meet(Interval(on, None))
+        if coming is None:
             continue
-        if each.days.start is not None and not (free.start is not None and each.days.start <= free.start):
-            yield Record(None, Interval(free.start, each.days.start), own)
-        if each.days.end is None or each.days.end >= on:
-            return
-        free = Interval(each.days.end, on)
-    yield Record(None, free, own)
+        state = replace(each.state, level=level)
+        if past is None:
+            found.append(replace(each, state=state))
+        else:
+            found.append(replace(each, days=past))
+            continues = each.key if each.based else None
+            found.append(Record(None, coming, state, each.based, continues))
+    return [*found, *_gaps(State(level=level), records, Interval(on, None))]
+
+
+def _gaps(state: State, records: Sequence[Record], span: Interval) -> Iterator[Record]:
+    """One of this state for each run of days of a span that no record covers."""
+    free: Interval | None = span
+    for each in sorted(records, key=lambda record: record.days.start or date.min):
+        met = each.days.meet(free) if free is not None else None
+        if free is None or met is None:
+            continue
+        if met.start is not None and met.start != free.start:
+            yield Record(None, Interval(free.start, met.start), state)
+        free = None if met.end == free.end else Interval(met.end, free.end)
+    if free is not None:
+        yield Record(None, free, state)
 
 
 def _parts(record: Record, own: State, on: date, to: State) -> Iterator[Record]:

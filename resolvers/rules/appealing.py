@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from resolvers.rules.assessing import against_results
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.policy import Policy
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 UPHELD = "UPHELD"
@@ -48,7 +48,7 @@ class Ruling:
     comment: str
 
 
-def against_appeal(asked: Appeal, policy: Policy = DEFAULT) -> list[Violation]:
+def against_appeal(asked: Appeal, policy: Policy) -> list[Violation]:
     """Every rule that an appeal would break; none: it is heard."""
     found = []
     if asked.decided_on is None:

@@ -11,7 +11,6 @@ from resolvers.rules.facts import Area, Grant, Question, Target
 from resolvers.rules.kind import industries_bound, sections_bound
 from resolvers.rules.level_cap import cap, within_cap
 from resolvers.rules.liveness import broken_at, broken_in_time, obstacles
-from resolvers.rules.policy import DEFAULT, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,10 @@ class Denied:
 Decision: TypeAlias = Allowed | Denied
 
 
-def decide(question: Question, policy: Policy = DEFAULT) -> Decision:
+def decide(question: Question) -> Decision:
     """The decision on a question; of several grants that allow, the first as `closeness` orders them."""
     general = _general(question)
-    failing = {grant.id: _failures(question, grant, policy) for grant in question.grants}
+    failing = {grant.id: _failures(question, grant) for grant in question.grants}
     if not general:
         allowing = [grant for grant in question.grants if not failing[grant.id]]
         if allowing:
@@ -78,7 +77,7 @@ def _general(question: Question) -> Sequence[Blocker]:
     return found
 
 
-def _failures(question: Question, grant: Grant, policy: Policy) -> list[Blocker]:
+def _failures(question: Question, grant: Grant) -> list[Blocker]:
     """What is not met by one grant."""
     target, on = question.target, question.on
     found = [Blocker(code, grant.id) for code in obstacles(grant.term, on)]
@@ -89,7 +88,7 @@ def _failures(question: Question, grant: Grant, policy: Policy) -> list[Blocker]
     link = broken_at(grant, target, on) if inside else broken_in_time(grant, on)
     if link is not None or not grant.rooted:
         found.append(Blocker(BlockerCode.CHAIN_BROKEN, grant.id, link.id if link else None))
-    limit = sections_bound(question.agent, question.grants, grant, on, policy)
+    limit = sections_bound(question.agent, question.grants, grant, on)
     if limit is not None:
         found.append(Blocker(BlockerCode.KIND_BOUND, grant.id, limit=str(limit)))
     if inside and question.exclusive:

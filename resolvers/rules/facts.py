@@ -33,7 +33,8 @@ class AgentFacts:
     """An agent as it was on the day.
 
     `base` is the lineage of the territory it is based in, `industries` are an industry agent's own,
-    `grade` is that of its final assessment of the latest period.
+    `grade` is that of its final assessment of the latest period, `sections` how many industry sections the
+    policy of the day lets one of its capability reach into, if it is a regional agent.
     """
 
     code: str
@@ -45,6 +46,12 @@ class AgentFacts:
     base: tuple[Place, ...]
     industries: frozenset[str] = frozenset()
     grade: str | None = None
+    sections: int = 20
+
+    @property
+    def section_limit(self) -> int:
+        """Into how many sections the live grants of a regional agent may reach: half as many at grade C."""
+        return self.sections // 2 if self.grade == "C" else self.sections
 
     @property
     def active(self) -> bool:

@@ -7,7 +7,7 @@ from resolvers.rules.facts import AgentFacts
 from resolvers.rules.interval import Interval
 from resolvers.rules.level_cap import cap
 from resolvers.rules.liveness import broken_in_time, live
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.policy import Policy, worse
 from resolvers.rules.proposal import Company, Extent, Named, NamedArea, Parent, Proposal, Rival
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.rules.within import in_force, lies_in, overlap, places_of, until
@@ -15,7 +15,7 @@ from resolvers.rules.within import in_force, lies_in, overlap, places_of, until
 _GRANTABLE = frozenset({"ACTIVE", "ADMITTED"})
 
 
-def violations(proposal: Proposal, policy: Policy = DEFAULT) -> list[Violation]:
+def violations(proposal: Proposal, policy: Policy) -> list[Violation]:
     """Every rule that the proposal breaks, in a fixed order; none: it may be made.
 
     A proposal without first day before its end is measured by no other rule about days.
@@ -32,7 +32,8 @@ def violations(proposal: Proposal, policy: Policy = DEFAULT) -> list[Violation]:
             found += _of_days(proposal, proposal.parent)
     if proposal.grantee is not None:
         found += _of_grantee(proposal, proposal.grantee)
-        found += _of_kind(proposal, proposal.grantee, policy)
+        found += _of_kind(proposal, proposal.grantee)
+        found += _of_grade(proposal.grantee, policy)
     if dated:
         found += _of_rivals(proposal)
     return found
@@ -159,7 +160,15 @@ def _of_grantee(proposal: Proposal, grantee: AgentFacts) -> Iterator[Violation]:
             )
 
 
-def _of_kind(proposal: Proposal, grantee: AgentFacts, policy: Policy) -> Iterator[Violation]:
+def _of_grade(grantee: AgentFacts, policy: Policy) -> Iterator[Violation]:
+    """An agent of a bad grade keeps what it has and is granted nothing more (考核结果运用)."""
+    if grantee.grade is not None and worse(grantee.grade, policy.grant_grade):
+        yield Violation(
+            ViolationCode.GRADE_BARS_GRANTS, at("grantee"), about=grantee.grade, limit=policy.grant_grade
+        )
+
+
+def _of_kind(proposal: Proposal, grantee: AgentFacts) -> Iterator[Violation]:
     """Rule 4: an industry agent's own industries, a regional agent's number of sections."""
     code = ViolationCode.KIND_BOUND
     if grantee.kind == "INDUSTRY":
@@ -169,7 +178,7 @@ def _of_kind(proposal: Proposal, grantee: AgentFacts, policy: Policy) -> Iterato
             if not grantee.industries.intersection(each.lineage):
                 yield Violation(code, at("industries", each.position), about=each.name)
     elif grantee.kind == "REGIONAL":
-        limit = policy.section_limit(grantee.capability, grantee.grade)
+        limit = grantee.section_limit
         if _most_sections(proposal) > limit:
             yield Violation(code, at("industries"), limit=str(limit))
 

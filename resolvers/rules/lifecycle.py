@@ -26,6 +26,8 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 class Step:
     """A step that somebody asks for; `grants` are the ids of those it holds that are not over yet.
 
+    With `cascade` these end as well.
+
     `after` are the statuses that this way of asking leads on from: an agent becomes ACTIVE by admission, and
     by being resumed.
     """
@@ -36,6 +38,7 @@ class Step:
     reason: str
     after: tuple[str, ...]
     grants: tuple[str, ...] = ()
+    cascade: bool = False
 
 
 def against_transition(
@@ -57,7 +60,7 @@ def against_step(asked: Step) -> list[Violation]:
     if not asked.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
     found += against_transition(asked.status, asked.to, "agent", asked.after)
-    if asked.to == "TERMINATED" and asked.grants:
+    if asked.to == "TERMINATED" and asked.grants and not asked.cascade:
         found.append(
             Violation(ViolationCode.HOLDS_GRANTS, at("agent"), about=asked.name, grants=asked.grants)
         )

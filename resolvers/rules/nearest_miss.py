@@ -13,7 +13,6 @@ from resolvers.rules.decision import Allowed, decide
 from resolvers.rules.facts import Area, Grant, Question, Term
 from resolvers.rules.interval import Interval
 from resolvers.rules.level_cap import cap
-from resolvers.rules.policy import DEFAULT, Policy
 
 _LEVELS = ("COUNTY", "CITY", "PROVINCE")
 TermChange: TypeAlias = Callable[[Term], Term]
@@ -41,10 +40,10 @@ class Miss:
     to: str = ""
 
 
-def nearest_miss(question: Question, policy: Policy = DEFAULT) -> Miss | None:
+def nearest_miss(question: Question) -> Miss | None:
     """The first change that alone would allow what is denied."""
     for miss, changed in _changes(question):
-        if isinstance(decide(changed, policy), Allowed):
+        if isinstance(decide(changed), Allowed):
             return miss
     return None
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from resolvers.rules.amending_policy import RANGES
 from resolvers.rules.interval import Interval
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.period import Period
+from resolvers.rules.policy import Policy, worse
 
 NEXT: Mapping[str, str] = {"COUNTY": "CITY", "CITY": "PROVINCE"}
 
@@ -45,15 +47,25 @@ class Shortfall:
     period: str = ""
 
 
-def short_of(
-    candidate: Candidate, periods: Sequence[str], on: date, policy: Policy = DEFAULT
-) -> list[Shortfall]:
-    """What an agent is short of on a day, by its results of these periods; none: it qualifies."""
+def counted(period: Period) -> list[str]:
+    """The period, and as many before it as a policy may ask for."""
+    _, _, most = RANGES["promotionPeriods"]
+    found = [period]
+    while len(found) < most:
+        found.append(found[-1].before())
+    return [each.text for each in found]
+
+
+def short_of(candidate: Candidate, periods: Sequence[str], on: date, policy: Policy) -> list[Shortfall]:
+    """What an agent is short of on a day; none: it qualifies.
+
+    Its results count of as many of these periods, the latest first, as the policy says.
+    """
     bar = policy.promotion[NEXT[candidate.level]]
     found = [
-        Shortfall(Need.GRADE, candidate.grades.get(period), policy.promotion_grade, period)
-        for period in periods
-        if candidate.grades.get(period) != policy.promotion_grade
+        Shortfall(Need.GRADE, grade, policy.promotion_grade, period)
+        for period in periods[: policy.promotion_periods]
+        if (grade := candidate.grades.get(period)) is None or worse(grade, policy.promotion_grade)
     ]
     if candidate.grants < bar.grants:
         found.append(Shortfall(Need.GRANTS, str(candidate.grants), str(bar.grants)))

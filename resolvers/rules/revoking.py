@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from resolvers.rules.liveness import broken_in_time, live
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.policy import Policy
 from resolvers.rules.revocation import Carrier, Dependant, Move, Revocation, Settlement, below
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.rules.within import in_force, inside
@@ -36,7 +36,7 @@ def dependants(revocation: Revocation) -> list[Dependant]:
     return below(revocation.dependants, revocation.id, revocation.on)
 
 
-def settle(revocation: Revocation, policy: Policy = DEFAULT) -> Settlement:
+def settle(revocation: Revocation, policy: Policy) -> Settlement:
     """What ends with it and what moves, from the top down.
 
     A grant whose parent ends moves to the other grant of its grantor with the lowest id that can carry it,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from resolvers.rules.commission_plan import Cycle
 from resolvers.rules.period import Period
-from resolvers.rules.policy import DEFAULT, Policy
+from resolvers.rules.policy import Policy
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -107,7 +107,7 @@ def _of_period(code: ViolationCode, period: Period, limit: str) -> Violation:
     return Violation(code, at("period"), about=period.text, limit=limit)
 
 
-def against_statement_step(asked: StatementStep, policy: Policy = DEFAULT) -> list[Violation]:
+def against_statement_step(asked: StatementStep, policy: Policy) -> list[Violation]:
     """Every rule that a step would break; none: it may be taken.
 
     Who disputes says why, and so does who rejects a dispute. An agent has days to dispute what was published;

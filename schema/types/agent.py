@@ -7,11 +7,13 @@ import strawberry
 
 from graph.mapping import models
 from graph.mapping.field import ServableCustomers
-from graph.mapping.filter import Combined, Matches, Related, RelatedList
+from graph.mapping.filter import Combined, Holds, Matches, Related, RelatedList
 from graph.mapping.group import by_enum, by_node
 from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
+from graph.mapping.policy import TERMINATION_DUE
+from graph.mapping.promotion import SEEN
 from graph.mapping.template import Template
 from schema.enums import option, term
 from schema.fields import argument, condition, groups, many, mapped, one, paged, prop
@@ -34,6 +36,7 @@ from schema.types.refs import (
     CustomerConnectionRef,
     DelegationRef,
     IndustryRef,
+    PromotionRef,
     SaleRef,
     SubsidyClaimRef,
     TerritoryRef,
@@ -87,6 +90,12 @@ class Agent(Party):
         typical=8,
         order=OrderKey(Template("toString(#n.periodTo) + #n.id")),
         description="How it did, latest period last; only itself and companies see that 考核结果.",
+    )
+    promotions: list[PromotionRef] = many(
+        into("PROMOTES"),
+        typical=2,
+        order=OrderKey(Template("toString(#n.nominatedOn) + #n.id")),
+        description="Nominations for the next level, the latest last; itself and companies see that 升级.",
     )
     sales: Connection[SaleRef] = paged(
         into("SOLD_BY"), description="What it sold, by ID; only itself and companies see that 销售."
@@ -175,6 +184,10 @@ class AgentFilter:
     )
     assessments: AssessmentListFilter | None = condition(
         RelatedList((into("ASSESSES"),)), "By how they did, as far as that is seen 考核结果."
+    )
+    termination_due: bool | None = condition(
+        Holds(TERMINATION_DUE, SEEN),
+        "Whether its last results, as many as the policy says, are all too bad to go on with 应清退.",
     )
     and_: list["AgentFilter"] | None = condition(Combined("and"), "All of these hold 且.", name="and")
     or_: list["AgentFilter"] | None = condition(Combined("or"), "At least one of these holds 或.", name="or")

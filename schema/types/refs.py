@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from schema.types.customer_manager import CustomerManager
     from schema.types.delegation import Delegation
     from schema.types.industry import Industry, IndustryFilter
+    from schema.types.policy import Policy
     from schema.types.product import Product
+    from schema.types.promotion import Promotion
     from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
     from schema.types.sale import Sale
@@ -56,6 +58,8 @@ ProtectionExceptionRef: TypeAlias = Annotated[
 ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
 RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
 SaleRef: TypeAlias = Annotated["Sale", strawberry.lazy("schema.types.sale")]
+PolicyRef: TypeAlias = Annotated["Policy", strawberry.lazy("schema.types.policy")]
+PromotionRef: TypeAlias = Annotated["Promotion", strawberry.lazy("schema.types.promotion")]
 ScorecardRef: TypeAlias = Annotated["Scorecard", strawberry.lazy("schema.types.scorecard")]
 SolutionTemplateRef: TypeAlias = Annotated[
     "SolutionTemplate", strawberry.lazy("schema.types.solution_template")

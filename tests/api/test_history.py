@@ -369,10 +369,11 @@ async def test_what_has_no_history(writable: Writable) -> None:
 def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
-        activateAgent amendDelegation appealAssessment applyBoundaryChange assessAgent assignCustomer
-        calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute decideSubsidyClaim
-        disputeStatement draftAgent endProtectionException grantDelegation grantProtectionException
-        importSales payStatement paySubsidy publishCommissionPlan publishScorecard publishStatement
+        activateAgent amendDelegation amendPolicy appealAssessment applyBoundaryChange assessAgent
+        assignCustomer calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute
+        decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent endProtectionException
+        grantDelegation grantProtectionException importSales nominateAgent payStatement paySubsidy
+        publishCommissionPlan publishScorecard publishStatement
         recordSale refundSale resumeAgent reviewAgentApplication revokeDelegation setSubsidyBudget
         submitAgentApplication suspendAgent terminateAgent
     """

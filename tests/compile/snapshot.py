@@ -13,7 +13,6 @@ from resolvers.source import (
     ListOf,
     Outcome,
     PrincipalKey,
-    SectionLimits,
     Today,
     Variable,
 )
@@ -65,8 +64,6 @@ def described(source: Hashable) -> str:
             return "today"
         case PrincipalKey():
             return "the acting party's key"
-        case SectionLimits():
-            return "how many sections each capability allows"
         case Outcome(name) | Found(name):
             return f"found before: {name}"
         case _:

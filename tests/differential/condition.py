@@ -9,6 +9,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graph.mapping.filter import Combined, Holds, HoldsFor, Matches, Related, RelatedList, RelatedTo, Within
 from graph.mapping.path import Path
+from graph.mapping.role import Role
 from resolvers.catalog import Catalog
 from tests.differential.meaning import HOLDS, HOLDS_FOR
 from tests.differential.record import Context, find
@@ -44,8 +45,9 @@ class Conditions:
         match condition:
             case Matches(name):
                 return _matches(node.get(name), value)
-            case Holds():
-                return HOLDS[f"{type_.name}.{key}"](node) is value
+            case Holds(_, told):
+                holds = HOLDS[f"{type_.name}.{key}"](node)
+                return (holds and (not told or self._knows_grades(node))) is value
             case HoldsFor():
                 return HOLDS_FOR[f"{type_.name}.{key}"](node, value)
             case Combined("and"):
@@ -83,6 +85,15 @@ class Conditions:
 
     def _find(self, id_: str) -> Node | None:
         return find(self._context.store, id_)
+
+    def _knows_grades(self, agent: Node) -> bool:
+        """Grades are between an agent and the companies."""
+        principal = self._context.principal
+        match principal.role:
+            case Role.AGENT:
+                return bool(agent.get("code") == principal.key)
+            case role:
+                return role is not Role.CUSTOMER_MANAGER
 
     def _ends(self, node: Node, path: Path, shown: bool = False) -> list[Node]:
         """The seen nodes at the end of a path; all of them where whoever sees the node is shown them."""

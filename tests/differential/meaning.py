@@ -40,6 +40,18 @@ def _protected(customer: Node) -> bool:
     return large or customer.get("grade") == "A" or customer.get("cardTier") in {"DIAMOND", "GOLD"}
 
 
+def _termination_due(agent: Node) -> bool:
+    """By the first policy: the last two results are D."""
+    final = sorted(
+        (each for each in agent.before("ASSESSES") if _final(each)),
+        key=lambda each: each.get("periodTo"),
+        reverse=True,
+    )[:2]
+    return (
+        agent.get("status") in {"ACTIVE", "SUSPENDED"} and [each.get("grade") for each in final] == ["D"] * 2
+    )
+
+
 def _final(assessment: Node) -> bool:
     return bool(assessment.get("final")) and assessment.get("supersededOn") is None
 
@@ -94,6 +106,7 @@ HOPS: dict[str, HopCondition] = {
 
 # A filter's Boolean.
 HOLDS: dict[str, Callable[[Node], bool]] = {
+    "AgentFilter.terminationDue": _termination_due,
     "AssessmentFilter.final": _final,
     "CustomerFilter.protected": _protected,
 }
@@ -125,6 +138,9 @@ ORDERS: dict[str, Callable[[Node], Any]] = {
 LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
+    "Agent.promotions": lambda at: (str(at.node.get("nominatedOn")), at.node.get("id")),
+    "Policy.sections": lambda at: at.node.get("capability"),
+    "Policy.promotion": lambda at: at.node.get("level"),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),

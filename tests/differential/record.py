@@ -13,7 +13,8 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
-    "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
+    "Evidence Review AgentAgreement Policy SectionLimit PromotionBar Scorecard ScorecardMetric "
+    "Assessment AssessmentAppeal Promotion Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
     "SubsidyBudget SubsidyClaim "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
@@ -27,6 +28,10 @@ _KEYS = {
     "Evidence": "key",
     "Review": "key",
     "AgentAgreement": "id",
+    "Policy": "id",
+    "SectionLimit": "key",
+    "PromotionBar": "key",
+    "Promotion": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",

@@ -27,7 +27,7 @@ _ANY = tuple(
     for name in TYPES
     if name
     not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "AssessmentAppeal", "ValueChainStage"}
-    | {"CommissionTier", "Refund", "StatementDispute"}
+    | {"CommissionTier", "Refund", "StatementDispute", "SectionLimit", "PromotionBar"}
 )
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")

@@ -15,7 +15,10 @@ _KEPT_PLANS = {"dbms.cypher.min_replan_interval": "24h"}
 
 
 # All that is neither reference data nor the graph's own account of itself.
-_CLEAR = "MATCH (n) WHERE NOT n:Territory|Industry|Migration|Dataset DETACH DELETE n"
+_CLEAR = """
+MATCH (n)
+WHERE NOT n:Territory|Industry|Migration|Dataset|Policy|SectionLimit|PromotionBar
+DETACH DELETE n"""
 
 
 @pytest.fixture(scope="session")

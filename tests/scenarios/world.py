@@ -6,6 +6,7 @@ from datetime import date
 
 from resolvers.rules.facts import AgentFacts, Area, Box, Grant, Link, Place, Question, Target, Term
 from resolvers.rules.interval import Interval
+from resolvers.rules.policy import Policy
 from resolvers.rules.protection import protected
 from tests.scenarios.case import Case, Cell
 from tests.scenarios.declaration import Declaration
@@ -54,6 +55,7 @@ class World:
             base=self.places(base),
             industries=frozenset(agent.industries),
             grade=agent.grade,
+            sections=Policy().sections[agent.capability],
         )
 
     def load(self, agent: str) -> int:

@@ -38,7 +38,7 @@ def test_what_may_be_submitted_reviewed_activated(status: str) -> None:
     expected = [] if status in {"SUBMITTED", "UNDER_REVIEW"} else [("ILLEGAL_TRANSITION", "application")]
     assert codes(against_review(replace(REVIEW, status=status))) == expected
     expected = [] if status == "ADMITTED" else illegal
-    assert codes(against_activation(Activation(status, LICENCE, 1_000_000))) == expected
+    assert codes(against_activation(Activation(status, LICENCE, 1_000_000), Policy())) == expected
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_who_reviews(change: dict[str, object], expected: list[tuple[str, str]])
 )
 def test_what_becomes_of_an_application(verdicts: list[str], eligible: int, expected: str) -> None:
     """Two of two by default; all where fewer may review."""
-    assert decided(verdicts, eligible) == expected
+    assert decided(verdicts, eligible, Policy()) == expected
 
 
 def test_the_policy_is_what_it_is_set_to() -> None:

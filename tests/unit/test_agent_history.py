@@ -1,6 +1,7 @@
 """What an agent was on other days stays what it was, whatever it becomes as of a day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.rules.agent_history import Record, State, changed
+from resolvers.rules.agent_history import Record, State, came, changed, planned
 from resolvers.rules.interval import Interval
 
 DAY = date(2026, 6, 1)
@@ -126,3 +127,29 @@ def test_earlier_days_are_as_before_and_later_ones_as_asked(
         if day >= on:
             level, status = to.level or level, to.status or status
         assert _state(after, kept, day) == (level, status), (day, found)
+
+
+@given(
+    _records(),
+    st.builds(State, _LEVELS, _STATUSES),
+    _LEVELS,
+    st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset)),
+)
+def test_what_is_planned_holds_from_its_day_on(
+    records: list[Record], own: State, level: str, on: date
+) -> None:
+    """And on no day before it; that it becomes the agent's own when the day has come changes no answer."""
+    found = planned(records, on, level)
+    rewritten = {each.key for each in found}
+    kept = [*found, *(each for each in records if each.key not in rewritten)]
+    named = [replace(each, key=each.key or f"N{number}") for number, each in enumerate(kept)]
+    after = replace(own, level=level)
+    settled = came(own, named, on, State(level=level))
+    again = {each.key for each in settled}
+    last = [*settled, *(each for each in named if each.key not in again)]
+    for offset in range(-1, 302):
+        day = FIRST + timedelta(offset)
+        before, status = _state(own, records, day)
+        expected = (level if day >= on else before, status)
+        assert _state(own, kept, day) == expected, (day, found)
+        assert _state(after, last, day) == expected, (day, settled)

@@ -31,7 +31,7 @@ def codes(found: list[Violation]) -> list[tuple[str, str]]:
 )
 def test_what_is_heard(change: dict[str, object], expected: list[tuple[str, str]]) -> None:
     """What is final and stands, once, up to the fifteenth day after."""
-    assert codes(against_appeal(replace(APPEAL, **change))) == expected  # type: ignore[arg-type]
+    assert codes(against_appeal(replace(APPEAL, **change), Policy())) == expected  # type: ignore[arg-type]
 
 
 def test_the_days_are_the_policy_s() -> None:

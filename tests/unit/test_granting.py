@@ -16,6 +16,7 @@ from resolvers.rules.within import in_force, inside, lies_in, overlap
 from schema.types.user_error import MEANINGS
 
 TODAY = date(2026, 6, 1)
+FIRST = Policy()
 YEAR = Interval(date(2027, 1, 1), date(2028, 1, 1))
 # A city c of the province p, with the counties k and l.
 COUNTY, OTHER, CITY = ("k", "c", "p"), ("l", "c", "p"), ("c", "p")
@@ -27,6 +28,7 @@ AGENT = AgentFacts(
     "CITY",
     "ACTIVE",
     (Place("k", "COUNTY", "K"), Place("c", "CITY", "C"), Place("p", "PROVINCE", "P")),
+    sections=3,
 )
 PROPOSAL = Proposal(
     Company("Z", "Z公司", "c"),
@@ -51,9 +53,9 @@ PARENT = Parent(GRANT, True, "B", "ACTIVE", frozenset({"B"}))
 BELOW = replace(PROPOSAL, grantor=Holder("B", "乙", "ACTIVE"), derived=True, parent=PARENT)
 
 
-def codes(proposal: Proposal, policy: Policy | None = None) -> list[tuple[str, str]]:
+def codes(proposal: Proposal, policy: Policy = FIRST) -> list[tuple[str, str]]:
     """Code and field of each violation."""
-    found = violations(proposal, policy) if policy else violations(proposal)
+    found = violations(proposal, policy)
     return [(each.code.value, ".".join(each.field[1:])) for each in found]
 
 
@@ -85,7 +87,7 @@ def test_what_the_parent_itself_may_not_reach_is_not_granted(
     box = Box((Area("Region:x", "X", places or frozenset({"p"})),), industries, products)
     above = Link("D0", GRANT.term, box, "乙", "ACTIVE")
     parent = replace(PARENT, grant=replace(GRANT, above=(above,)))
-    found = violations(replace(BELOW, parent=parent))
+    found = violations(replace(BELOW, parent=parent), Policy())
     assert [(each.code.value, ".".join(each.field[1:]), each.limit) for each in found] == expected
 
 
@@ -175,9 +177,20 @@ def test_a_regional_agent_reaches_into_so_many_sections(held: tuple[Held, ...], 
 def test_grade_c_halves_the_sections() -> None:
     """Three become one."""
     regional = replace(AGENT, kind="REGIONAL", grade="C")
-    assert codes(replace(PROPOSAL, grantee=regional)) == []
+    policy = Policy(grant_grade="C")
+    assert codes(replace(PROPOSAL, grantee=regional), policy) == []
     two = replace(PROPOSAL, grantee=regional, sections=frozenset("CD"))
-    assert codes(two) == [("KIND_BOUND", "industries")]
+    assert codes(two, policy) == [("KIND_BOUND", "industries")]
+
+
+@pytest.mark.parametrize(
+    ("grade", "barred"), [(None, False), ("A", False), ("B", False), ("C", True), ("D", True)]
+)
+def test_a_bad_grade_bars_new_grants(grade: str | None, barred: bool) -> None:
+    """From C on by the first policy; an agent that was never assessed has no bad grade."""
+    proposal = replace(PROPOSAL, grantee=replace(AGENT, grade=grade))
+    assert codes(proposal) == ([("GRADE_BARS_GRANTS", "grantee")] if barred else [])
+    assert codes(proposal, Policy(grant_grade="D")) == []
 
 
 def test_the_length_of_a_chain_is_policy() -> None:

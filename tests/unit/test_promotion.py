@@ -61,16 +61,20 @@ def test_the_period_before(period: str, before: str) -> None:
 )
 def test_what_is_missing(change: dict[str, object], expected: list[Shortfall]) -> None:
     """Everything at once, each with what there is and what is needed."""
-    assert short_of(replace(READY, **change), PERIODS, TODAY) == expected  # type: ignore[arg-type]
+    assert short_of(replace(READY, **change), PERIODS, TODAY, Policy()) == expected  # type: ignore[arg-type]
 
 
 def test_the_bars_are_the_policy_s() -> None:
-    """Another grade, other numbers, another time."""
-    policy = Policy(promotion={"CITY": PromotionBar(9, 9)}, promotion_grade="B", promotion_days=0)
+    """Another grade or a better one, other numbers, another time, more periods."""
+    bars = {"CITY": PromotionBar(9, 9)}
+    policy = Policy(promotion=bars, promotion_grade="B", promotion_days=0, promotion_periods=1)
     suspended = replace(READY, suspensions=(Interval(date(2026, 1, 1), TODAY),))
-    assert [each.need for each in short_of(suspended, PERIODS, TODAY, policy)] == [
-        Need.GRADE,
-        Need.GRADE,
-        Need.GRANTS,
-        Need.CUSTOMERS,
-    ]
+    needs = [Need.GRANTS, Need.CUSTOMERS]
+    assert [each.need for each in short_of(suspended, PERIODS, TODAY, policy)] == needs
+    fair = replace(suspended, grades={PERIODS[0]: "B", PERIODS[1]: "C"})
+    assert [each.need for each in short_of(fair, PERIODS, TODAY, policy)] == needs
+    longer = replace(policy, promotion_periods=2)
+    assert [each.need for each in short_of(fair, PERIODS, TODAY, longer)] == [Need.GRADE, *needs]
+    lenient = replace(longer, promotion_grade="D")
+    unknown = replace(fair, grades={})
+    assert [each.need for each in short_of(unknown, PERIODS, TODAY, lenient)] == [*[Need.GRADE] * 2, *needs]

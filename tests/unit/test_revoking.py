@@ -25,14 +25,14 @@ ASKED = Revocation("D1", ALWAYS, None, ON, ON, True, "原因", (D2, D3), {"A": (
 
 def test_a_subtree_moves_as_a_whole() -> None:
     """What is below a moved grant stays below it."""
-    settled = settle(ASKED)
+    settled = settle(ASKED, Policy())
     assert settled == Settlement({"D1": ON}, (Move("D2", "D1", "D8", ON),))
 
 
 def test_the_lowest_id_carries() -> None:
     """Whatever the order in which they were read."""
     seven = replace(CARRIER, grant=replace(CARRIER.grant, id="D7"))
-    [move] = settle(replace(ASKED, carriers={"A": (CARRIER, seven)})).moves
+    [move] = settle(replace(ASKED, carriers={"A": (CARRIER, seven)}), Policy()).moves
     assert (move.id, move.carrier) == ("D2", "D7")
 
 
@@ -55,7 +55,7 @@ def test_the_lowest_id_carries() -> None:
 )
 def test_what_carries_nothing(carrier: Carrier) -> None:
     """Then all below ends: what its grantor has does not contain it, or does not hold."""
-    settled = settle(replace(ASKED, carriers={"A": (carrier,)}))
+    settled = settle(replace(ASKED, carriers={"A": (carrier,)}), Policy())
     assert settled == Settlement({"D1": ON, "D2": ON, "D3": ON}, ())
 
 
@@ -71,15 +71,15 @@ def test_what_is_moved_away_from_it_later_is_its_own_until_then() -> None:
     first = replace(D2, hangs=Interval(None, later))
     then = replace(D2, parent="D9", hangs=Interval(later, None))
     asked = replace(ASKED, on=soon, dependants=(first, then, D3))
-    assert settle(asked).moves == (Move("D2", "D1", "D8", soon),)
-    assert settle(replace(asked, carriers={})).ended == {"D1": soon, "D2": soon, "D3": soon}
+    assert settle(asked, Policy()).moves == (Move("D2", "D1", "D8", soon),)
+    assert settle(replace(asked, carriers={}), Policy()).ended == {"D1": soon, "D2": soon, "D3": soon}
     other = replace(asked, id="D9")
-    assert settle(other).moves == (Move("D2", "D9", "D8", later),)
-    assert settle(replace(other, carriers={})).ended == {"D2": later, "D3": later, "D9": soon}
+    assert settle(other, Policy()).moves == (Move("D2", "D9", "D8", later),)
+    assert settle(replace(other, carriers={}), Policy()).ended == {"D2": later, "D3": later, "D9": soon}
     assert dependants(replace(asked, on=later)) == []
     # One that is over before it would be moved stays as it is.
     over = replace(then, during=Interval(date(2026, 1, 1), later))
-    assert settle(replace(other, dependants=(over,))) == Settlement({"D9": soon}, ())
+    assert settle(replace(other, dependants=(over,)), Policy()) == Settlement({"D9": soon}, ())
 
 
 def test_what_ends_later_is_carried_until_then() -> None:
@@ -90,7 +90,7 @@ def test_what_ends_later_is_carried_until_then() -> None:
     paused = replace(CARRIER.grant, term=Term(ALWAYS, suspensions=(Interval(later, None),)))
     carrier = replace(CARRIER, grant=paused, holders=frozenset({"B"}))
     asked = replace(ASKED, dependants=(D2, replace(D2, id="D4"), first, then), carriers={"B": (carrier,)})
-    assert settle(asked) == Settlement(
+    assert settle(asked, Policy()) == Settlement(
         {"D1": ON, "D2": ON, "D4": ON, "D7": later}, (Move("D7", "D2", "D8", ON),)
     )
 
@@ -99,7 +99,7 @@ def test_what_is_over_is_left_alone() -> None:
     """Neither in the way nor ended again."""
     over = replace(D2, during=Interval(date(2026, 1, 1), ON))
     asked = replace(ASKED, dependants=(over, D3), carriers={})
-    assert settle(asked).ended == {"D1": ON}
+    assert settle(asked, Policy()).ended == {"D1": ON}
     assert dependants(asked) == []
     never = replace(ASKED, dependants=(replace(D2, during=None),), carriers={})
     assert dependants(never) == []

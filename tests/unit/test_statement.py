@@ -8,6 +8,7 @@ import pytest
 from resolvers.rules.commission_plan import Cycle
 from resolvers.rules.money import MOST
 from resolvers.rules.period import Period
+from resolvers.rules.policy import Policy
 from resolvers.rules.selling import Refunding, Sale, Statement, against_refund, against_sale
 from resolvers.rules.statement import (
     STEPS,
@@ -50,7 +51,7 @@ def test_every_status_has_its_steps() -> None:
 @pytest.mark.parametrize("to", [each for each in STEPS if each != "CALCULATED"])
 def test_every_illegal_step_is_refused_with_the_legal_ones(status: str, to: str) -> None:
     """Whatever leads nowhere in the table is refused, and what may follow is named."""
-    found = against_statement_step(replace(STEP, status=status, to=to))
+    found = against_statement_step(replace(STEP, status=status, to=to), Policy())
     if to in STEPS[status]:
         assert found == []
     else:
@@ -99,22 +100,22 @@ def test_the_agent_has_fifteen_days() -> None:
     """To dispute what was published; for as long nobody else confirms it."""
     last = replace(STEP, published_on=TODAY - timedelta(15))
     late = replace(STEP, published_on=TODAY - timedelta(16))
-    assert codes(against_statement_step(last)) == []
-    assert codes(against_statement_step(late)) == [("DISPUTE_TOO_LATE", "statement")]
-    company = {"to": "CONFIRMED", "itself": False}
-    assert codes(against_statement_step(replace(last, **company))) == [("MAY_BE_DISPUTED", "statement")]  # type: ignore[arg-type]  # fields by name
-    assert codes(against_statement_step(replace(late, **company))) == []  # type: ignore[arg-type]  # fields by name
-    assert codes(against_statement_step(replace(last, to="CONFIRMED"))) == []
+    assert codes(against_statement_step(last, Policy())) == []
+    assert codes(against_statement_step(late, Policy())) == [("DISPUTE_TOO_LATE", "statement")]
+    early = replace(last, to="CONFIRMED", itself=False)
+    assert codes(against_statement_step(early, Policy())) == [("MAY_BE_DISPUTED", "statement")]
+    assert codes(against_statement_step(replace(early, published_on=late.published_on), Policy())) == []
+    assert codes(against_statement_step(replace(last, to="CONFIRMED"), Policy())) == []
     decided = replace(last, status="REJECTED", to="CONFIRMED", itself=False)
-    assert codes(against_statement_step(decided)) == []
+    assert codes(against_statement_step(decided, Policy())) == []
 
 
 def test_what_has_changed_is_not_closed() -> None:
     """Before it is published, and confirmed after a dispute that was upheld, it is worked out again."""
     stale = replace(STEP, status="CALCULATED", to="PUBLISHED", stale=True)
-    assert codes(against_statement_step(stale)) == [("STALE_STATEMENT", "statement")]
+    assert codes(against_statement_step(stale, Policy())) == [("STALE_STATEMENT", "statement")]
     upheld = replace(stale, status="UPHELD", to="CONFIRMED")
-    assert codes(against_statement_step(upheld)) == [("STALE_STATEMENT", "statement")]
+    assert codes(against_statement_step(upheld, Policy())) == [("STALE_STATEMENT", "statement")]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_what_has_changed_is_not_closed() -> None:
 )
 def test_what_needs_words(status: str, to: str, wrong: tuple[str, str]) -> None:
     """Who disputes or rejects says why, and what was paid has a reference."""
-    assert codes(against_statement_step(replace(STEP, status=status, to=to, words=" "))) == [wrong]
+    assert codes(against_statement_step(replace(STEP, status=status, to=to, words=" "), Policy())) == [wrong]
 
 
 def test_what_no_sale_is() -> None:

@@ -13,6 +13,7 @@ from resolvers.rules.decision import Allowed, decide
 from resolvers.rules.exclusivity import in_force, one_chain
 from resolvers.rules.facts import Target
 from resolvers.rules.granting import violations
+from resolvers.rules.policy import Policy
 from resolvers.rules.revocation import Move, Settlement
 from resolvers.rules.revoking import dependants, refusals, settle
 from tests.api.writable import Writable, told
@@ -60,7 +61,7 @@ async def test_random_grants(stage: Graph, asker: Asker, writable: Writable) -> 
     async def check(asked: AskedGrant) -> None:
         world = asked.world
         await load(stage, world.graph, world.places)
-        broken = violations(Facts(world, NOW).proposal(asked.given))
+        broken = violations(Facts(world, NOW).proposal(asked.given), Policy())
         wrong = [(found.code.value, ".".join(found.field[1:])) for found in broken]
         preview = await _preview(writable, _PREVIEW_GRANT, input=asked.given)
         assert told(preview) == wrong
@@ -106,7 +107,7 @@ async def test_random_revocations(stage: Graph, asker: Asker, writable: Writable
             assert await writable.not_revoked(**given) == wrong
             seen.update({code for code, _ in wrong})
             return
-        settled = settle(revocation)
+        settled = settle(revocation, Policy())
         payload = await writable.revoke(**given)
         assert payload["userErrors"] == []
         assert payload["revoked"] == [f"Delegation:{id_}" for id_ in settled.ended]
