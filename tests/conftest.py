@@ -1,6 +1,5 @@
 """What all tests share: one real Neo4j with the reference data and the Quangang scenario."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -84,12 +83,9 @@ def settings(shared_cache: Path, runtime: Runtime) -> Settings:
 
 
 @pytest.fixture(scope="session")
-async def seeded(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+async def seeded(shared_cache: Path, settings: Settings) -> Path:
     """The directory of a stopped Neo4j that holds the reference data and the Quangang scenario."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:  # each lane has a directory of its own in that of the run
-        shared = shared.parent
-    return await filled(shared / "seeded", settings)
+    return await filled(shared_cache / "seeded", settings)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from resolvers.mutations.due import come_due
 from tests.api.test_admission import refused, take, taken
+from tests.api.test_agent_steps import taken as step
 from tests.api.writable import Writable
 from tests.clock import TODAY, day
 
@@ -24,7 +25,7 @@ THIRD: dict[str, Any] = {
     "grantor": "Company:QZQG",
     "grantee": AGENT,
     "areas": ["County:350505"],
-    "industries": ["Industry:26"],
+    "industries": ["Industry:594"],
     "validFrom": day(-10),
     "validTo": day(400),
 }
@@ -143,7 +144,7 @@ async def test_a_suspension_before_its_day_is_kept(ready: Writable) -> None:
     """What is planned for the level says nothing of the status."""
     promotion = await nominated(ready)
     await taken(ready, "decidePromotion", **ruling(promotion, effectiveOn=day(20)))
-    await taken(ready, "suspendAgent", agent=AGENT, reason="整改")
+    await step(ready, "suspendAgent", agent=AGENT, reason="整改")
     await come_due(ready.graph, date.fromisoformat(day(20)))
     [[level, status]] = await ready.graph.read("MATCH (a:Agent {code: 'A001'}) RETURN a.level, a.status")
     assert (level, status) == ("CITY", "SUSPENDED")
@@ -256,9 +257,9 @@ async def test_what_changed_meanwhile_is_looked_at_again(ready: Writable) -> Non
     revoked = await ready.revoke(delegation=grant)
     assert revoked["userErrors"] == []
     assert await refused(ready, "decidePromotion", **ruling(promotion)) == [("SHORT_OF_GRANTS", "promotion")]
-    await taken(ready, "suspendAgent", agent=AGENT, reason="整改")
+    await step(ready, "suspendAgent", agent=AGENT, reason="整改")
     assert await refused(ready, "decidePromotion", **ruling(promotion)) == [("ONLY_ACTIVE", "promotion")]
-    await taken(ready, "resumeAgent", agent=AGENT, reason="整改完成")
+    await step(ready, "resumeAgent", agent=AGENT, reason="整改完成")
     await ready.graph.write("MATCH (a:Agent {code: 'A001'}) SET a.level = 'CITY', a.levelRank = 1")
     assert await refused(ready, "decidePromotion", **ruling(promotion)) == [("LEVEL_CHANGED", "promotion")]
 
@@ -277,8 +278,8 @@ async def test_of_many_at_once_one_nominates_and_one_decides(ready: Writable) ->
 async def test_a_demotion_takes_no_grant_away(writable: Writable) -> None:
     """It says which reach beyond where the agent acts from now on."""
     demoted = {"agent": "Agent:A002", "level": "COUNTY", "reason": "连续未达标"}
-    for party in ("Agent:A002", "Company:QZQG"):
-        assert await refused(writable, "demoteAgent", party, **demoted) == [("NOT_ALLOWED", "agent")]
+    for party, code in (("Agent:A002", "NOT_ALLOWED"), ("Company:QZQG", "NOT_FOUND")):
+        assert await refused(writable, "demoteAgent", party, **demoted) == [(code, "agent")]
     same = demoted | {"level": "CITY", "reason": " "}
     assert await refused(writable, "demoteAgent", **same) == [
         ("EMPTY_REASON", "reason"),

@@ -8,15 +8,13 @@ import pytest
 from tests.api.test_admission import refused, take, taken
 from tests.api.test_agent_steps import GRANT, may
 from tests.api.test_agent_steps import market as market  # noqa: PLC0414  # a fixture
+from tests.api.test_agent_steps import taken as step
 from tests.api.writable import Writable
 from tests.clock import day
 
-CARD: dict[str, Any] = {
-    "capability": "STANDARD_PRODUCT_SALES",
-    "validFrom": "2026-10-01",
-    "metrics": [{"code": "SERVICE", "name": "服务质量", "weightBp": 10_000}],
-    "bands": {"fromA": 9000, "fromB": 7500, "fromC": 6000},
-}
+# What the agent is measured by.
+METRICS = """
+{ scorecards(capability: STANDARD_PRODUCT_SALES) { validFrom metrics { code } } }"""
 POLICIES = """
 {
   policies {
@@ -36,10 +34,10 @@ MATCH (n:Policy) WHERE n.version > 1
 OPTIONAL MATCH (n)-[:LIMITS_SECTIONS|SETS_BAR]->(m)
 DETACH DELETE n, m"""
 _CLEAR_ASSESSMENTS = """
-MATCH (n:Scorecard|Assessment) WHERE size(n.id) = 11
-OPTIONAL MATCH (n)-[:HAS_METRIC|APPEALS]-(m)
+MATCH (n:Assessment) WHERE size(n.id) = 11
+OPTIONAL MATCH (n)<-[:APPEALS]-(m)
 DETACH DELETE n, m"""
-NEXT: dict[str, Any] = {"validFrom": day(10), "reason": "明年起", "deposit": "2000000"}
+NEXT: dict[str, Any] = {"validFrom": day(10), "reason": "明年起", "deposit": 2_000_000}
 
 
 @pytest.fixture
@@ -50,9 +48,15 @@ async def group(market: Writable) -> AsyncIterator[Writable]:
     await market.graph.write(_CLEAR_ASSESSMENTS)
 
 
+async def metrics(group: Writable) -> list[str]:
+    """The codes of what the agent is measured by since July."""
+    cards = (await group.client.ask(METRICS))["scorecards"]
+    return [each["code"] for card in cards if card["validFrom"] == "2026-07-01" for each in card["metrics"]]
+
+
 async def assessed(group: Writable, period: str, score: int) -> str:
     """The ID of the agent's final assessment of a period."""
-    results = [{"metric": "SERVICE", "scoreBp": score}]
+    results = [{"metric": each, "scoreBp": score} for each in await metrics(group)]
     given: dict[str, Any] = {"agent": "Agent:T900", "period": period, "results": results, "final": True}
     return str((await taken(group, "assessAgent", **given))["id"])
 
@@ -108,7 +112,7 @@ async def test_a_version_follows_another(group: Writable) -> None:
     ("given", "errors"),
     [
         ({"validFrom": day(0)}, [("NOT_TO_COME", "validFrom")]),
-        ({"deposit": "1000000"}, [("NOTHING_CHANGES", "")]),
+        ({"deposit": 1_000_000}, [("NOTHING_CHANGES", "")]),
         ({"reason": " ", "quorum": 11}, [("EMPTY_REASON", "reason"), ("OUT_OF_RANGE", "quorum")]),
         ({"workGrade": "A"}, [("BAD_GRADES", "workGrade")]),
     ],
@@ -142,12 +146,12 @@ async def test_decisions_go_by_the_policy_of_their_day(group: Writable) -> None:
     asked = """
     query ($on: Date) {
       agent(code: "T900") { servableCustomers(asOf: $on, first: 1) { nodes { code } } }
-      whoMayServe(target: {customer: "Customer:C0091"}, asOf: $on) { agent { code } }
+      whoMayServe(target: {customer: "Customer:C0091"}, asOf: $on) { party { code } }
     }"""
     for offset, blockers in ((0, None), (9, None), (10, ["KIND_BOUND"]), (30, ["KIND_BOUND"])):
         assert await may(group, on=day(offset)) == blockers
         found = await group.client.ask(asked, on=day(offset))
-        ranked = [each["agent"] and each["agent"]["code"] for each in found["whoMayServe"]]
+        ranked = [each["party"]["code"] for each in found["whoMayServe"]]
         assert ("T900" in ranked) is (blockers is None)
         assert bool(found["agent"]["servableCustomers"]["nodes"]) is (blockers is None)
 
@@ -155,7 +159,6 @@ async def test_decisions_go_by_the_policy_of_their_day(group: Writable) -> None:
 async def test_a_grade_bars_new_grants(group: Writable) -> None:
     """An agent graded C keeps what it has; from the day on which the policy allows it, it is granted more."""
     held = await group.granted(**GRANT)
-    await taken(group, "publishScorecard", **CARD)
     await assessed(group, "2026-10", 6500)
     assert await may(group) is None
     assert await group.refused(**GRANT | {"validFrom": day(0)}) == [("GRADE_BARS_GRANTS", "grantee")]
@@ -170,7 +173,6 @@ async def test_a_grade_bars_new_grants(group: Writable) -> None:
 async def test_a_bad_grade_suspends_and_an_appeal_takes_it_back(group: Writable) -> None:
     """At once, with the assessment as the reason; all it may do is masked until a revision is better."""
     await group.granted(**GRANT)
-    await taken(group, "publishScorecard", **CARD)
     bad = await assessed(group, "2026-10", 3000)
     assert await status(group) == ("SUSPENDED", f"考核期 2026-10 等级 D（{bad}）")
     assert await may(group) == ["AGENT_NOT_ACTIVE"]
@@ -183,7 +185,7 @@ async def test_a_bad_grade_suspends_and_an_appeal_takes_it_back(group: Writable)
     ]
     await taken(group, "appealAssessment", "Agent:T900", assessment=bad, reason="漏计")
     upheld = {"assessment": bad, "decidedBy": "Company:QZ", "outcome": "UPHELD"}
-    results = [{"metric": "SERVICE", "scoreBp": 6100}]
+    results = [{"metric": each, "scoreBp": 6100} for each in await metrics(group)]
     decided = await take(group, "decideAppeal", **upheld, results=results)
     assert decided["userErrors"] == []
     assert await status(group) == ("ACTIVE", f"考核期 2026-10 等级 C（{decided['revision']['id']}）")
@@ -193,12 +195,11 @@ async def test_a_bad_grade_suspends_and_an_appeal_takes_it_back(group: Writable)
 
 async def test_other_reasons_stay(group: Writable) -> None:
     """Who was resumed and suspended again by hand stays so, whatever the appeal finds."""
-    await taken(group, "publishScorecard", **CARD)
     bad = await assessed(group, "2026-10", 3000)
-    await taken(group, "resumeAgent", agent="Agent:T900", reason="整改")
-    await taken(group, "suspendAgent", agent="Agent:T900", reason="欠费")
+    await step(group, "resumeAgent", reason="整改")
+    await step(group, "suspendAgent", reason="欠费")
     await taken(group, "appealAssessment", "Agent:T900", assessment=bad, reason="漏计")
-    results = [{"metric": "SERVICE", "scoreBp": 9900}]
+    results = [{"metric": each, "scoreBp": 9900} for each in await metrics(group)]
     upheld = {"assessment": bad, "decidedBy": "Company:QZ", "outcome": "UPHELD"}
     decided = await take(group, "decideAppeal", **upheld, results=results)
     assert decided["userErrors"] == []
@@ -207,7 +208,6 @@ async def test_other_reasons_stay(group: Writable) -> None:
 
 async def test_an_earlier_period_suspends_nobody(group: Writable) -> None:
     """What is assessed late changes neither grade nor status."""
-    await taken(group, "publishScorecard", **CARD | {"validFrom": "2026-07-01"})
     await assessed(group, "2026-10", 9000)
     await assessed(group, "2026-09", 1000)
     assert (await status(group))[0] == "ACTIVE"
@@ -220,7 +220,6 @@ async def test_repeated_bad_grades_make_termination_due(group: Writable) -> None
         found = await group.client.ask(DUE, act_as, within="County:350505", due=due)
         return [each["code"] for each in found["agents"]["nodes"]]
 
-    await taken(group, "publishScorecard", **CARD | {"validFrom": "2026-07-01"})
     await assessed(group, "2026-09", 3000)
     assert "T900" not in await due()
     assert "T900" in await due(due=False)

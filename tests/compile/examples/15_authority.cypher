@@ -26,7 +26,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  CASE WHEN EXISTS { (agent)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
- COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0],
+ CASE agent.kind WHEN 'REGIONAL' THEN COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+WITH po ORDER BY po.validFrom DESC LIMIT 1
+  MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent.capability})
+  RETURN sl.sections }[0] END]
   }[0], [COLLECT {
     MATCH (customer:Customer {code: $p2})
     MATCH (customer)-[located:LOCATED_IN|WAS_LOCATED_IN]->(territory)
@@ -126,7 +130,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  CASE WHEN EXISTS { (agent2)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
- COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]]
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0],
+ CASE agent2.kind WHEN 'REGIONAL' THEN COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+WITH po ORDER BY po.validFrom DESC LIMIT 1
+  MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent2.capability})
+  RETURN sl.sections }[0] END]
   }[0], [COLLECT {
     MATCH (territory2:Territory {code: $p4})
     MATCH (industry3:Industry {code: $p5})

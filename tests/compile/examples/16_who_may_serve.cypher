@@ -78,7 +78,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  CASE WHEN EXISTS { (agent)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
- COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+ COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0],
+ CASE agent.kind WHEN 'REGIONAL' THEN COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+WITH po ORDER BY po.validFrom DESC LIMIT 1
+  MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent.capability})
+  RETURN sl.sections }[0] END], CASE WHEN agent.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
@@ -160,7 +164,11 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
 }
 }[0],
  CASE WHEN EXISTS { (agent2)-[:ACTS_IN]->() } THEN COLLECT { MATCH (agent2)-[:ACTS_IN]->(i) RETURN i.code } ELSE [] END,
- COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0]], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
+ COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0],
+ CASE agent2.kind WHEN 'REGIONAL' THEN COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+WITH po ORDER BY po.validFrom DESC LIMIT 1
+  MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent2.capability})
+  RETURN sl.sections }[0] END], CASE WHEN agent2.kind = 'REGIONAL' THEN COLLECT { MATCH (delegation2)-[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
   WHERE d.id < delegation2.id AND d.validFrom <= $p1 AND (d.validTo IS NULL OR $p1 < d.validTo) AND (d.revokedOn IS NULL OR $p1 < d.revokedOn) AND NOT EXISTS { MATCH (d)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) }
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})

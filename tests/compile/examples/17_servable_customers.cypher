@@ -1,9 +1,8 @@
 // Parameters
 //   $p0 = variable agent
 //   $p1 = today
-//   $p2 = how many sections each capability allows
-//   $p3 = 11
-//   $p4 = 10
+//   $p2 = 11
+//   $p3 = 10
 
 RETURN
   COLLECT {
@@ -37,7 +36,10 @@ RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
+               RETURN DISTINCT se.code }) END <= COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+        WITH po ORDER BY po.validFrom DESC LIMIT 1
+          MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent.capability})
+          RETURN sl.sections }[0] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
         WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }
@@ -115,10 +117,10 @@ RETURN
           RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0] OR EXISTS { MATCH (customer)<-[:EXCEPTS]-(pe:ProtectionException)-[:IN_FAVOUR_OF]->(agent) WHERE (pe.validFrom IS NULL OR pe.validFrom <= $p1) AND (pe.validTo IS NULL OR $p1 < pe.validTo) })
           RETURN customer ORDER BY customer.code
         }
-        RETURN customer LIMIT $p3
+        RETURN customer LIMIT $p2
       }
       WITH customer
-      WITH customer ORDER BY head([(customer)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) | t.key]), customer.code LIMIT $p3
+      WITH customer ORDER BY head([(customer)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) | t.key]), customer.code LIMIT $p2
       RETURN [head([(customer)-[k:LOCATED_IN|WAS_LOCATED_IN]->(t) WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) | t.key]), customer.code, [customer.code, customer.name, COLLECT {
         MATCH (customer)-[:LOCATED_IN]->(territory)
         RETURN [territory.name]
@@ -126,7 +128,7 @@ RETURN
         MATCH (customer)-[:OF_INDUSTRY]->(industry)
         RETURN [industry.name]
       }[0]]]
-    }, $p4, false, false, COUNT {
+    }, $p3, false, false, COUNT {
       CALL (agent) {
         OPTIONAL MATCH (agent)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
         WITH agent, coalesce(rc.level, agent.level) AS lv, coalesce(rc.status, agent.status) AS st
@@ -155,7 +157,10 @@ RETURN
         WHERE agent.kind <> 'REGIONAL' OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[agent.capability] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
+               RETURN DISTINCT se.code }) END <= COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+        WITH po ORDER BY po.validFrom DESC LIMIT 1
+          MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: agent.capability})
+          RETURN sl.sections }[0] / CASE COLLECT { MATCH (agent)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END
         WITH agent, cap_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
         WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
         WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND (null IS NULL OR NOT EXISTS { (x)-[:FOR_PRODUCT]->() }

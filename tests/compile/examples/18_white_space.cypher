@@ -1,9 +1,8 @@
 // Parameters
 //   $p0 = id_key(variable within)
 //   $p1 = today
-//   $p2 = how many sections each capability allows
-//   $p3 = 51
-//   $p4 = 50
+//   $p2 = 51
+//   $p3 = 50
 
 RETURN
   COLLECT {
@@ -64,7 +63,10 @@ RETURN
              able_ AND (held_ IS NULL OR CASE WHEN any(x IN held_ WHERE x.id <= grant.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
              ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= grant.id
                MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-               RETURN DISTINCT se.code }) END <= $p2[go.capability] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
+               RETURN DISTINCT se.code }) END <= COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+        WITH po ORDER BY po.validFrom DESC LIMIT 1
+          MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: go.capability})
+          RETURN sl.sections }[0] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
         WHERE able_ OR grant.exclusive
         WITH grant, under_, line_, go, lv, able_, CASE WHEN able_ THEN COLLECT { WITH head(
             CASE WHEN EXISTS { (go)<-[:RECORD_OF]-() } THEN
@@ -130,15 +132,15 @@ RETURN
           WHERE true
           RETURN territory, industry, customers, agents, exclusive ORDER BY territory.code, industry
         }
-        RETURN territory, industry, customers, agents, exclusive LIMIT $p3
+        RETURN territory, industry, customers, agents, exclusive LIMIT $p2
       }
       WITH territory, industry, customers, agents, exclusive
-      WITH territory, industry, customers, agents, exclusive ORDER BY territory.code, industry LIMIT $p3
+      WITH territory, industry, customers, agents, exclusive ORDER BY territory.code, industry LIMIT $p2
       RETURN [territory.code, industry, [[territory.name], COLLECT {
         MATCH (sector:Industry {code: industry})
         RETURN [sector.name]
       }[0], customers, agents, exclusive]]
-    }, $p4, false, false]
+    }, $p3, false, false]
   }[0] AS c0
 
 // Plan of each subquery, outer ones first

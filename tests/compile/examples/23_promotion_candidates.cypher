@@ -24,7 +24,15 @@ RETURN
            RETURN [toString(s.validFrom), toString(s.validTo)]
            UNION
            MATCH (promotionCandidate)<-[:RECORD_OF]-(s:AgentRecord {status: 'SUSPENDED'})
-           RETURN [toString(s.validFrom), toString(s.validTo)] }], $p3, toString($p1), [promotionCandidate.code, promotionCandidate.name, promotionCandidate.level]]
+           RETURN [toString(s.validFrom), toString(s.validTo)] },
+ COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+WITH po ORDER BY po.validFrom DESC LIMIT 1
+  RETURN [po.chainLength, po.quorum, po.approvals, po.deposit, po.appealDays, po.disputeDays,
+          po.promotionGrade, po.promotionPeriods, po.promotionDays, po.grantGrade, po.workGrade,
+          po.terminationPeriods,
+          COLLECT { MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit) RETURN [sl.capability, sl.sections] },
+          COLLECT { MATCH (po)-[:SETS_BAR]->(pb:PromotionBar) RETURN [pb.level, pb.grants, pb.customers] }]
+}[0]], $p3, toString($p1), [promotionCandidate.code, promotionCandidate.name, promotionCandidate.level]]
     }, null, false, false, COUNT {
       MATCH (area)-[:COVERS*0..1]->(via)<-[:PART_OF*0..2]-(via2)<-[:BASED_IN]-(promotionCandidate)
       WHERE (promotionCandidate.level <> 'PROVINCE' AND 'ACTIVE' = coalesce(COLLECT {
