@@ -22,14 +22,17 @@ from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_dispute import decide_dispute
+from resolvers.mutations.decide_finding import decide_finding
 from resolvers.mutations.decide_promotion import decide_promotion
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
 from resolvers.mutations.demote_agent import demote_agent
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
+from resolvers.mutations.end_supervision_mandate import end_supervision_mandate
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
+from resolvers.mutations.grant_supervision_mandate import grant_supervision_mandate
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.nominate_agent import nominate_agent
 from resolvers.mutations.pay_statement import pay_statement
@@ -38,13 +41,17 @@ from resolvers.mutations.permission import known
 from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.publish_statement import publish_statement
+from resolvers.mutations.raise_finding import raise_finding
 from resolvers.mutations.record_sale import import_sales, record_sale
+from resolvers.mutations.rectify_finding import rectify_finding
 from resolvers.mutations.refund_sale import refund_sale
+from resolvers.mutations.request_operating_reports import request_operating_reports
 from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
 from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
+from resolvers.mutations.submit_operating_report import submit_operating_report
 from resolvers.mutations.suspend_agent import suspend_agent
 from resolvers.mutations.terminate_agent import terminate_agent
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
@@ -76,6 +83,13 @@ MUTATIONS: Mapping[str, Effect] = {
     "nominateAgent": nominate_agent,
     "decidePromotion": decide_promotion,
     "demoteAgent": demote_agent,
+    "requestOperatingReports": request_operating_reports,
+    "submitOperatingReport": submit_operating_report,
+    "raiseFinding": raise_finding,
+    "rectifyFinding": rectify_finding,
+    "decideFinding": decide_finding,
+    "grantSupervisionMandate": grant_supervision_mandate,
+    "endSupervisionMandate": end_supervision_mandate,
     "publishCommissionPlan": publish_commission_plan,
     "recordSale": record_sale,
     "importSales": import_sales,

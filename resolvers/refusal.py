@@ -12,6 +12,7 @@ from resolvers.refusals.granting import GRANTING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
+from resolvers.refusals.supervision import SUPERVISION
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
 from resolvers.wording import Wording
@@ -31,6 +32,7 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **COMMISSION,
     **POLICY,
     **PROMOTION,
+    **SUPERVISION,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

@@ -15,6 +15,7 @@ from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
+from schema.types.decide_finding import DecideFindingInput, DecideFindingPayload
 from schema.types.decide_promotion import DecidePromotionInput, DecidePromotionPayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
 from schema.types.demote_agent import DemoteAgentInput, DemoteAgentPayload
@@ -24,10 +25,15 @@ from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
 )
+from schema.types.end_supervision_mandate import EndSupervisionMandateInput, EndSupervisionMandatePayload
 from schema.types.grant_delegation import GrantDelegationInput, GrantDelegationPayload
 from schema.types.grant_protection_exception import (
     GrantProtectionExceptionInput,
     GrantProtectionExceptionPayload,
+)
+from schema.types.grant_supervision_mandate import (
+    GrantSupervisionMandateInput,
+    GrantSupervisionMandatePayload,
 )
 from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
 from schema.types.nominate_agent import NominateAgentInput, NominateAgentPayload
@@ -36,8 +42,14 @@ from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
+from schema.types.raise_finding import RaiseFindingInput, RaiseFindingPayload
 from schema.types.record_sale import RecordSaleInput, RecordSalePayload
+from schema.types.rectify_finding import RectifyFindingInput, RectifyFindingPayload
 from schema.types.refund_sale import RefundSaleInput, RefundSalePayload
+from schema.types.request_operating_reports import (
+    RequestOperatingReportsInput,
+    RequestOperatingReportsPayload,
+)
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
@@ -49,6 +61,7 @@ from schema.types.submit_agent_application import (
     SubmitAgentApplicationInput,
     SubmitAgentApplicationPayload,
 )
+from schema.types.submit_operating_report import SubmitOperatingReportInput, SubmitOperatingReportPayload
 from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
 from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
 
@@ -198,4 +211,32 @@ class Mutation:
     pay_subsidy: PaySubsidyPayload = strawberry_field(
         "Note that what was approved was paid 发放补助.",
         [argument("input", PaySubsidyInput, "The payment 支付内容.")],
+    )
+    request_operating_reports: RequestOperatingReportsPayload = strawberry_field(
+        "Ask agents how they did in a period, all of a list or none 要求通报.",
+        [argument("input", RequestOperatingReportsInput, "Of whom, by when 通报要求.")],
+    )
+    submit_operating_report: SubmitOperatingReportPayload = strawberry_field(
+        "Say how an agent did, as that agent or a company that manages it 提交通报.",
+        [argument("input", SubmitOperatingReportInput, "The report 通报内容.")],
+    )
+    raise_finding: RaiseFindingPayload = strawberry_field(
+        "Note what is wrong at an agent, with a day by which to rectify it 提出监管问题.",
+        [argument("input", RaiseFindingInput, "The finding 问题内容.")],
+    )
+    rectify_finding: RectifyFindingPayload = strawberry_field(
+        "Say what is done about a finding, as the agent or a company that manages it 整改.",
+        [argument("input", RectifyFindingInput, "The measures 整改内容.")],
+    )
+    decide_finding: DecideFindingPayload = strawberry_field(
+        "Verify that a finding is rectified, or escalate it 复核整改.",
+        [argument("input", DecideFindingInput, "The decision 复核内容.")],
+    )
+    grant_supervision_mandate: GrantSupervisionMandatePayload = strawberry_field(
+        "Let a company look across territories for a time; it changes nothing there 批准监管授权.",
+        [argument("input", GrantSupervisionMandateInput, "The mandate 授权内容.")],
+    )
+    end_supervision_mandate: EndSupervisionMandatePayload = strawberry_field(
+        "End a mandate today or on a later day 终止监管授权.",
+        [argument("input", EndSupervisionMandateInput, "The mandate 终止内容.")],
     )

@@ -15,6 +15,7 @@ from graph.mapping.field import (
     InForce,
     Listing,
     Lookup,
+    OperatingReports,
     Preview,
     PromotionCandidates,
     Search,
@@ -36,10 +37,12 @@ from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.delegation_conflict import DelegationConflictConnection
 from schema.types.event import EventConnection
+from schema.types.finding import Finding
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
+from schema.types.operating_report import OperatingReport
 from schema.types.policy import Policy
 from schema.types.product import Product
 from schema.types.promotion_candidate import PromotionCandidateConnection
@@ -49,6 +52,7 @@ from schema.types.scorecard import Scorecard
 from schema.types.search import SearchConnection
 from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
+from schema.types.supervision_mandate import SupervisionMandate
 from schema.types.territory import City, County, Province, Territory, TerritoryLevel
 from schema.types.value_chain import ValueChain, ValueChainTier
 from schema.types.viewer import Viewer
@@ -249,6 +253,24 @@ class Query:
             argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 考核期."),
             *forward(),
         ],
+    )
+    operating_reports: Connection[OperatingReport] = mapped(
+        OperatingReports(),
+        "What agents owe, or have said, of a period in an area, by ID 经营通报列表.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 通报期."),
+            argument("overdue", bool | None, "Only those that are overdue, or are not 是否逾期."),
+            argument("declining", bool | None, "Only those with less revenue than before, or not 是否下滑."),
+            *forward(),
+        ],
+    )
+    findings: Connection[Finding] = paged(
+        where="schema.types.finding:FindingFilter",
+        description="What was found at agents, by ID 监管问题列表.",
+    )
+    supervision_mandates: list[SupervisionMandate] = mapped(
+        Listing(typical=10), "Who may or might look across territories, by ID 监管授权列表."
     )
     history: EventConnection = mapped(
         History(),

@@ -116,6 +116,17 @@ class UncoveredCustomers:
 
 
 @dataclass(frozen=True, eq=False)
+class Summary:
+    """An object made of a map of numbers about nodes of the type `of`, in a period that an argument names.
+
+    `template` makes the map, `#var`, from the row's node, the nodes counted, `#c`, and the period, `#value`.
+    """
+
+    template: Template
+    of: str
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """An object made of other facts about the same row."""
 
@@ -213,6 +224,11 @@ class PromotionCandidates:
 
 
 @dataclass(frozen=True, eq=False)
+class OperatingReports:
+    """A root field: the operating reports of a period in an area, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class History:
     """A root field: the events that concern the node of a global ID, as a Relay connection."""
 
@@ -249,6 +265,7 @@ Field: TypeAlias = (
     | Tally
     | ServableCustomers
     | UncoveredCustomers
+    | Summary
     | Part
     | Member
     | Links
@@ -265,6 +282,7 @@ Field: TypeAlias = (
     | Coverage
     | Conflicts
     | PromotionCandidates
+    | OperatingReports
     | History
     | EventCursor
     | ViewerRole

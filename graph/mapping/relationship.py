@@ -23,8 +23,8 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException Policy Scorecard Assessment Promotion CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim"
+    "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupervisionMandate "
+    "CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -65,7 +65,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("WAS_BASED_IN", "AgentRecord Agent", "Territory"),
         ("EXCEPTS", "ProtectionException", "Customer"),
         ("IN_FAVOUR_OF", "ProtectionException", "Agent"),
-        ("APPROVED_BY", "ProtectionException", "Company"),
+        ("APPROVED_BY", "ProtectionException SupervisionMandate", "Company"),
         ("ASSESSES", "Assessment", "Agent"),
         ("MEASURED_BY", "Assessment", "Scorecard"),
         ("LIMITS_SECTIONS", "Policy", "SectionLimit"),
@@ -75,10 +75,19 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim Promotion"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding"),
         ("PROMOTES", "Promotion", "Agent"),
         ("NOMINATED", "Company", "Promotion"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
+        ("REPORT_OF", "OperatingReport", "Agent"),
+        ("REPORT_IN", "OperatingReport", "Territory"),
+        ("REQUESTED", "Company", "OperatingReport"),
+        ("FOLLOWS", "OperatingReport", "OperatingReport"),
+        ("FOUND_AT", "Finding", "Agent"),
+        ("FOUND", "Company", "Finding"),
+        ("GIVEN_TO", "SupervisionMandate", "Company"),
+        ("LOOKS_INTO", "SupervisionMandate", "Territory Region"),
+        ("SUPERVISES", "Company", "Territory"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),
         ("OF_PRODUCT", "Sale", "Product"),

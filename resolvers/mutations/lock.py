@@ -61,6 +61,11 @@ _POLICY = dedent("""\
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
 
+_REPORTS = dedent("""\
+    MERGE (c:Counter {name: 'operatingReport'})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+
 _SCORECARDS = dedent("""\
     MERGE (c:Counter {name: 'scorecard'})
     SET c.lockedAt = datetime()
@@ -158,6 +163,11 @@ async def to_measure(transaction: Transaction) -> None:
 async def to_set_policy(transaction: Transaction) -> None:
     """Lock which versions of the policy there are."""
     await transaction.run(_POLICY)
+
+
+async def to_request_reports(transaction: Transaction) -> None:
+    """Lock which operating reports there are."""
+    await transaction.run(_REPORTS)
 
 
 async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:

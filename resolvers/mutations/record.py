@@ -24,6 +24,8 @@ _PLACE: Mapping[str, str | None] = {
     "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
+    "Finding": "MATCH (s)-[:FOUND_AT]->(:Agent)-[:BASED_IN]->(x)",
+    "OperatingReport": "MATCH (s)-[:REPORT_IN]->(x)",
     "Policy": None,
     "Promotion": "MATCH (s)-[:PROMOTES]->(:Agent)-[:BASED_IN]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
@@ -31,6 +33,7 @@ _PLACE: Mapping[str, str | None] = {
     "Scorecard": None,
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY]->(:Agent)-[:BASED_IN]->(x)",
+    "SupervisionMandate": "MATCH (s)-[:LOOKS_INTO]->(x)",
     "Territory": "WITH s AS x",
 }
 
@@ -40,10 +43,13 @@ _CONCERNED: Mapping[str, str] = {
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
     "CommissionStatement": "MATCH (s)-[:OWED_TO*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
+    "Finding": "MATCH (s)-[:FOUND_AT*0..1]->(x)",
+    "OperatingReport": "MATCH (s)-[:REPORT_OF*0..1]->(x)",
     "Promotion": "MATCH (s)-[:PROMOTES*0..1]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
     "Sale": "MATCH (s)-[:SOLD_BY|SOLD_TO*0..1]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF*0..1]->(x)",
+    "SupervisionMandate": "MATCH (s)-[:GIVEN_TO*0..1]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY|CLAIMS_FROM*0..1]->(x)",
 }
 

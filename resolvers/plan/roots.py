@@ -30,6 +30,7 @@ from graph.mapping.field import (
     InForce,
     Listing,
     Lookup,
+    OperatingReports,
     Part,
     Preview,
     PromotionCandidates,
@@ -49,6 +50,7 @@ from resolvers.plan.filters import by_id
 from resolvers.plan.history import plan_history
 from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
+from resolvers.plan.operating_reports import plan_operating_reports
 from resolvers.plan.promotion import plan_promotion
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
@@ -97,6 +99,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_coverage(scope, selected, arguments)
         case Conflicts():
             return plan_conflicts(scope, selected, arguments)
+        case OperatingReports():
+            return plan_operating_reports(scope, selected, arguments)
         case PromotionCandidates():
             return plan_promotion(scope, selected, arguments)
         case History():

@@ -35,7 +35,9 @@ from schema.types.refs import (
     CompanyRef,
     CustomerConnectionRef,
     DelegationRef,
+    FindingRef,
     IndustryRef,
+    OperatingReportRef,
     PromotionRef,
     SaleRef,
     SubsidyClaimRef,
@@ -96,6 +98,14 @@ class Agent(Party):
         typical=2,
         order=OrderKey(Template("toString(#n.nominatedOn) + #n.id")),
         description="Nominations for the next level, the latest last; itself and companies see that 升级.",
+    )
+    reports: Connection[OperatingReportRef] = paged(
+        into("REPORT_OF"), description="What it reports, or owes, by ID 经营通报."
+    )
+    findings: Connection[FindingRef] = paged(
+        into("FOUND_AT"),
+        where="schema.types.finding:FindingFilter",
+        description="What was found at it, by ID 监管问题.",
     )
     sales: Connection[SaleRef] = paged(
         into("SOLD_BY"), description="What it sold, by ID; only itself and companies see that 销售."

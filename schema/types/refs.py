@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from schema.types.customer import Customer, CustomerConnection
     from schema.types.customer_manager import CustomerManager
     from schema.types.delegation import Delegation
+    from schema.types.finding import Finding
     from schema.types.industry import Industry, IndustryFilter
+    from schema.types.operating_report import OperatingReport, OperatingReportRollup
     from schema.types.policy import Policy
     from schema.types.product import Product
     from schema.types.promotion import Promotion
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from schema.types.scorecard import Scorecard
     from schema.types.solution_template import Deployment, SolutionTemplate
     from schema.types.subsidy import SubsidyBudget, SubsidyClaim
+    from schema.types.supervision_mandate import SupervisionMandate
     from schema.types.territory import City, County, Province, Territory, TerritoryFilter
     from schema.types.value_chain import ValueChain
 
@@ -58,6 +61,14 @@ ProtectionExceptionRef: TypeAlias = Annotated[
 ProvinceRef: TypeAlias = Annotated["Province", strawberry.lazy("schema.types.territory")]
 RegionRef: TypeAlias = Annotated["Region", strawberry.lazy("schema.types.region")]
 SaleRef: TypeAlias = Annotated["Sale", strawberry.lazy("schema.types.sale")]
+OperatingReportRef: TypeAlias = Annotated["OperatingReport", strawberry.lazy("schema.types.operating_report")]
+OperatingReportRollupRef: TypeAlias = Annotated[
+    "OperatingReportRollup", strawberry.lazy("schema.types.operating_report")
+]
+FindingRef: TypeAlias = Annotated["Finding", strawberry.lazy("schema.types.finding")]
+SupervisionMandateRef: TypeAlias = Annotated[
+    "SupervisionMandate", strawberry.lazy("schema.types.supervision_mandate")
+]
 PolicyRef: TypeAlias = Annotated["Policy", strawberry.lazy("schema.types.policy")]
 PromotionRef: TypeAlias = Annotated["Promotion", strawberry.lazy("schema.types.promotion")]
 ScorecardRef: TypeAlias = Annotated["Scorecard", strawberry.lazy("schema.types.scorecard")]

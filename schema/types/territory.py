@@ -6,11 +6,12 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import UncoveredCustomers
+from graph.mapping.field import Summary, UncoveredCustomers
 from graph.mapping.filter import Combined, Matches, Within
 from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import SELF_OR_ABOVE, SUBTREE, TREE_DEPTH, down, into, out, up
+from graph.mapping.reports import ROLLUP as REPORT_ROLLUP
 from graph.mapping.template import Template
 from schema.enums import option, term
 from schema.fields import (
@@ -39,6 +40,7 @@ from schema.types.refs import (
     CompanyRef,
     CountyRef,
     CustomerConnectionRef,
+    OperatingReportRollupRef,
     ProvinceRef,
     RegionRef,
     TerritoryRef,
@@ -151,6 +153,11 @@ class Territory(Area):
         where="schema.types.customer:CustomerFilter",
         order="schema.types.customer:CustomerOrder",
         description="Customers located there 客户.",
+    )
+    reports: OperatingReportRollupRef = mapped(
+        Summary(REPORT_ROLLUP, "OperatingReport"),
+        "What agents report of a period, of it and all below it, counted 通报汇总.",
+        arguments=[argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 通报期.")],
     )
     rollup: TerritoryRollup = part("Counts over it and all below it 汇总.")
     successors: list[Succession] = links(

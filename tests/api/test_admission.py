@@ -34,6 +34,17 @@ _PROMOTION = (
     "promotion { id agent { code level } fromLevel toLevel period nominatedBy { code } nominatedOn reason"
     " status decidedBy { code } decidedOn effectiveOn comment }"
 )
+_REPORT = (
+    "id agent { code } territory { code } period due requestedBy { code } requestedOn submittedOn overdue"
+    " revenue note declining previous { id }"
+)
+_FINDING = (
+    "finding { id agent { code } summary raisedBy { code } raisedOn due status overdue measures rectifiedOn"
+    " decidedBy { code } decidedOn comment }"
+)
+_MANDATE = (
+    "mandate { id company { code } area { id } validFrom validTo reason approvedBy { code } endReason }"
+)
 PAYLOADS = {
     "draftAgent": _AGENT,
     "submitAgentApplication": _APPLICATION,
@@ -45,6 +56,13 @@ PAYLOADS = {
     ),
     "nominateAgent": _PROMOTION,
     "decidePromotion": _PROMOTION,
+    "requestOperatingReports": f"reports {{ {_REPORT} }}",
+    "submitOperatingReport": f"report {{ {_REPORT} }}",
+    "raiseFinding": _FINDING,
+    "rectifyFinding": _FINDING,
+    "decideFinding": _FINDING,
+    "grantSupervisionMandate": _MANDATE,
+    "endSupervisionMandate": _MANDATE,
     "demoteAgent": "agent { code level } outOfCap { id }",
     "terminateAgent": "agent { code status } customers { id } revoked { id } dependants { id }",
     "publishScorecard": (
@@ -91,7 +109,7 @@ DETACH DELETE a, n, e, r"""
 # Everything about agents, and what they are measured by, as it is.
 _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
-         |Policy|SectionLimit|PromotionBar|Promotion
+         |Policy|SectionLimit|PromotionBar|Promotion|OperatingReport|Finding|SupervisionMandate
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
          |SubsidyBudget|SubsidyClaim)

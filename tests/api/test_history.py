@@ -371,10 +371,11 @@ def test_every_mutation_is_told() -> None:
     told_here = """
         activateAgent amendDelegation amendPolicy appealAssessment applyBoundaryChange assessAgent
         assignCustomer calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute
-        decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent endProtectionException
-        grantDelegation grantProtectionException importSales nominateAgent payStatement paySubsidy
-        publishCommissionPlan publishScorecard publishStatement
-        recordSale refundSale resumeAgent reviewAgentApplication revokeDelegation setSubsidyBudget
-        submitAgentApplication suspendAgent terminateAgent
+        decideFinding decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent
+        endProtectionException endSupervisionMandate grantDelegation grantProtectionException
+        grantSupervisionMandate importSales nominateAgent payStatement paySubsidy
+        publishCommissionPlan publishScorecard publishStatement raiseFinding recordSale rectifyFinding
+        refundSale requestOperatingReports resumeAgent reviewAgentApplication revokeDelegation
+        setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent terminateAgent
     """
     assert sorted(MUTATIONS) == told_here.split()

@@ -42,8 +42,10 @@ _APART = {
     "Query.coverage",
     "Query.history",
     "Query.promotionCandidates",
+    "Query.operatingReports",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
+    *(f"{each}.reports" for each in ("Territory", "Province", "City", "County")),
     *HELD_APART,
 }
 _DEPTH = 4

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tests.clock import TODAY
 from tests.differential.store import Link, Node
 from tests.differential.walk import Arrival, HopCondition, in_force
 
@@ -52,6 +53,20 @@ def _termination_due(agent: Node) -> bool:
     )
 
 
+def _overdue_finding(finding: Node) -> bool:
+    return finding.get("status") in {"OPEN", "RECTIFYING"} and finding.get("due") < TODAY
+
+
+def _overdue_report(report: Node) -> bool:
+    return report.get("submittedOn") is None and report.get("due") < TODAY
+
+
+def _declining(report: Node) -> bool:
+    revenue = report.get("revenue")
+    before = [each.get("revenue") for each in report.after("FOLLOWS")]
+    return revenue is not None and any(each is not None and revenue < each for each in before)
+
+
 def _final(assessment: Node) -> bool:
     return bool(assessment.get("final")) and assessment.get("supersededOn") is None
 
@@ -87,6 +102,9 @@ def _end(delegation: Node) -> date:
 COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "Assessment.final": lambda node, _: _final(node),
     "Assessment.score": lambda node, _: _score(node),
+    "Finding.overdue": lambda node, on: _overdue_finding(node),
+    "OperatingReport.overdue": lambda node, on: _overdue_report(node),
+    "OperatingReport.declining": lambda node, on: _declining(node),
     "SubsidyBudget.approved": lambda node, _: sum(
         each.get("approvedAmount") or 0 for each in node.before("CLAIMS_FROM")
     ),
@@ -109,6 +127,7 @@ HOLDS: dict[str, Callable[[Node], bool]] = {
     "AgentFilter.terminationDue": _termination_due,
     "AssessmentFilter.final": _final,
     "CustomerFilter.protected": _protected,
+    "FindingFilter.overdue": _overdue_finding,
 }
 
 # Those that follow from all rules of authority: tests/scenarios compares them with the pure rules.

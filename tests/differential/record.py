@@ -14,7 +14,7 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Policy SectionLimit PromotionBar Scorecard ScorecardMetric "
-    "Assessment AssessmentAppeal Promotion Customer "
+    "Assessment AssessmentAppeal Promotion OperatingReport Finding SupervisionMandate Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
     "SubsidyBudget SubsidyClaim "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
@@ -32,6 +32,9 @@ _KEYS = {
     "SectionLimit": "key",
     "PromotionBar": "key",
     "Promotion": "id",
+    "OperatingReport": "id",
+    "Finding": "id",
+    "SupervisionMandate": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",

@@ -6,8 +6,9 @@ from functools import cache
 
 from graph.mapping.role import Role
 from resolvers.principal import Principal
+from tests.clock import TODAY
 from tests.differential.store import Node
-from tests.differential.walk import above
+from tests.differential.walk import above, in_force
 
 Sees = Callable[[Node, str, date], bool]
 
@@ -17,9 +18,17 @@ def _is(node: Node, label: str, key: str) -> bool:
 
 
 def _in_company_territory(place: Node, company: str) -> bool:
+    """Whether a company operates there or above, or has a mandate to look there today."""
     return any(
-        _is(owner, "Company", company) for each in above(place) for owner in each.before("OPERATES_IN")
+        _is(owner, "Company", company)
+        for each in above(place)
+        for owner in (*each.before("OPERATES_IN"), *_looking(each))
     )
+
+
+def _looking(place: Node) -> list[Node]:
+    """The companies that have a mandate to look into a territory today."""
+    return [each.start for each in place.incoming["SUPERVISES"] if in_force(each, TODAY)]
 
 
 def _reports_to(company: Node, key: str) -> bool:
@@ -60,7 +69,7 @@ def _overlaps(delegation: Node, company: str) -> bool:
         home
         for place in places
         for each in (*above(place), *_below(place))
-        for home in each.before("OPERATES_IN")
+        for home in (*each.before("OPERATES_IN"), *_looking(each))
     ]
     return any(_is(home, "Company", company) for home in homes)
 
@@ -154,6 +163,28 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "SubsidyClaim"): lambda n, key, _: based(n.after("CLAIMED_BY"), key),
     (Role.CUSTOMER_MANAGER, "SubsidyClaim"): lambda n, key, _: False,
     (Role.AGENT, "SubsidyClaim"): lambda n, key, _: _itself(n.after("CLAIMED_BY"), key),
+    (Role.COMPANY, "OperatingReport"): lambda n, key, _: any(
+        _in_company_territory(each, key) for each in n.after("REPORT_IN")
+    ),
+    (Role.CUSTOMER_MANAGER, "OperatingReport"): lambda n, key, _: False,
+    (Role.AGENT, "OperatingReport"): lambda n, key, _: _itself(n.after("REPORT_OF"), key),
+    (Role.COMPANY, "Finding"): lambda n, key, _: (
+        based(n.after("FOUND_AT"), key) or any(_reports_to(each, key) for each in n.before("FOUND"))
+    ),
+    (Role.CUSTOMER_MANAGER, "Finding"): lambda n, key, _: False,
+    (Role.AGENT, "Finding"): lambda n, key, _: _itself(n.after("FOUND_AT"), key),
+    (Role.COMPANY, "SupervisionMandate"): lambda n, key, _: (
+        any(_reports_to(each, key) for each in n.after("GIVEN_TO"))
+        or any(
+            _is(owner, "Company", key)
+            for area in n.after("LOOKS_INTO")
+            for place in ([area] if "Territory" in area.labels else area.after("COVERS"))
+            for each in above(place)
+            for owner in each.before("OPERATES_IN")
+        )
+    ),
+    (Role.CUSTOMER_MANAGER, "SupervisionMandate"): lambda n, key, _: False,
+    (Role.AGENT, "SupervisionMandate"): lambda n, key, _: False,
     (Role.COMPANY, "Promotion"): lambda n, key, _: based(n.after("PROMOTES"), key),
     (Role.CUSTOMER_MANAGER, "Promotion"): lambda n, key, _: False,
     (Role.AGENT, "Promotion"): lambda n, key, _: _itself(n.after("PROMOTES"), key),

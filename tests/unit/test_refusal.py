@@ -12,12 +12,16 @@ from resolvers.refusals.granting import GRANTING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
+from resolvers.refusals.supervision import SUPERVISION
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 
 def test_every_code_has_its_words_once() -> None:
     """In one of the tables, and in no other."""
-    tables = (ADMISSION, ASKING, ASSESSMENT, BOUNDARY, COMMISSION, GRANTING, POLICY, PROMOTION, SERVING)
+    tables = (
+        *(ADMISSION, ASKING, ASSESSMENT, BOUNDARY, COMMISSION, GRANTING, POLICY, PROMOTION, SERVING),
+        SUPERVISION,
+    )
     assert sum(map(len, tables)) == len(WORDS)
     assert set(WORDS) == set(ViolationCode)
 
