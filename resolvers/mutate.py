@@ -35,6 +35,7 @@ from resolvers.mutations.grant_protection_exception import grant_protection_exce
 from resolvers.mutations.grant_supervision_mandate import grant_supervision_mandate
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.nominate_agent import nominate_agent
+from resolvers.mutations.open_support_ticket import open_support_ticket
 from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
@@ -46,6 +47,7 @@ from resolvers.mutations.record_sale import import_sales, record_sale
 from resolvers.mutations.rectify_finding import rectify_finding
 from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.request_operating_reports import request_operating_reports
+from resolvers.mutations.resolve_support_ticket import resolve_support_ticket
 from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
@@ -88,6 +90,8 @@ MUTATIONS: Mapping[str, Effect] = {
     "raiseFinding": raise_finding,
     "rectifyFinding": rectify_finding,
     "decideFinding": decide_finding,
+    "openSupportTicket": open_support_ticket,
+    "resolveSupportTicket": resolve_support_ticket,
     "grantSupervisionMandate": grant_supervision_mandate,
     "endSupervisionMandate": end_supervision_mandate,
     "publishCommissionPlan": publish_commission_plan,

@@ -37,6 +37,7 @@ from schema.types.grant_supervision_mandate import (
 )
 from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
 from schema.types.nominate_agent import NominateAgentInput, NominateAgentPayload
+from schema.types.open_support_ticket import OpenSupportTicketInput, OpenSupportTicketPayload
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
@@ -50,6 +51,7 @@ from schema.types.request_operating_reports import (
     RequestOperatingReportsInput,
     RequestOperatingReportsPayload,
 )
+from schema.types.resolve_support_ticket import ResolveSupportTicketInput, ResolveSupportTicketPayload
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
@@ -239,4 +241,12 @@ class Mutation:
     end_supervision_mandate: EndSupervisionMandatePayload = strawberry_field(
         "End a mandate today or on a later day 终止监管授权.",
         [argument("input", EndSupervisionMandateInput, "The mandate 终止内容.")],
+    )
+    open_support_ticket: OpenSupportTicketPayload = strawberry_field(
+        "Ask the hotline, as an agent or a company that manages it 受理热线工单.",
+        [argument("input", OpenSupportTicketInput, "What is asked 工单内容.")],
+    )
+    resolve_support_ticket: ResolveSupportTicketPayload = strawberry_field(
+        "Answer what an agent asked the hotline 办结热线工单.",
+        [argument("input", ResolveSupportTicketInput, "The answer 办结内容.")],
     )

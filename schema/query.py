@@ -53,6 +53,7 @@ from schema.types.search import SearchConnection
 from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
 from schema.types.supervision_mandate import SupervisionMandate
+from schema.types.support_ticket import SupportTicket
 from schema.types.territory import City, County, Province, Territory, TerritoryLevel
 from schema.types.value_chain import ValueChain, ValueChainTier
 from schema.types.viewer import Viewer
@@ -268,6 +269,10 @@ class Query:
     findings: Connection[Finding] = paged(
         where="schema.types.finding:FindingFilter",
         description="What was found at agents, by ID 监管问题列表.",
+    )
+    support_tickets: Connection[SupportTicket] = paged(
+        where="schema.types.support_ticket:SupportTicketFilter",
+        description="What agents asked the hotline, by ID 热线工单列表.",
     )
     supervision_mandates: list[SupervisionMandate] = mapped(
         Listing(typical=10), "Who may or might look across territories, by ID 监管授权列表."

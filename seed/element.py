@@ -30,6 +30,7 @@ KEYS: Mapping[str, str] = {
     "OperatingReport": "id",
     "Finding": "id",
     "SupervisionMandate": "id",
+    "SupportTicket": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",

@@ -1,9 +1,11 @@
 """What the scenario's agents reported, what was found at them, and who looked across territories."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from resolvers.rules.period import Period
 from resolvers.rules.supervising import STEPS
+from resolvers.rules.ticketing import TARGET_HOURS
 from seed.checker import Checker
 from seed.element import End, Link, Node, link
 from seed.quangang_table import table
@@ -100,7 +102,41 @@ def _mandates(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
         yield link(company, "SUPERVISES", area, mandate=mandate.key, validFrom=since, validTo=until)
 
 
+def _tickets(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
+    for row in rows:
+        ticket = End("SupportTicket", row["id"])
+        priority = check.choice(row, "priority", tuple(TARGET_HOURS))
+        opened = check.moment(row, "opened_at")
+        company = check.optional_reference(row, "resolved_by", "Company")
+        resolved = check.optional_moment(row, "resolved_at")
+        if (company is None) != (resolved is None):
+            check.fault(
+                row, "resolved_by", "what is answered has a company and a time; nothing else has."
+            )
+        yield Node(
+            "SupportTicket",
+            {
+                "id": ticket.key,
+                "subject": check.text(row, "subject"),
+                "priority": priority,
+                "openedAt": opened,
+                "target": opened + timedelta(hours=TARGET_HOURS.get(priority, 0)),
+                "resolvedAt": resolved,
+                "resolution": row["resolution"] or None,
+            },
+        )
+        yield link(ticket, "TICKET_OF", check.reference(row, "agent", "Agent"))
+        if company is not None:
+            yield link(company, "RESOLVED", ticket)
+
+
 SUPERVISION = (
+    table(
+        "support_tickets.csv",
+        "id,agent,subject,priority,opened_at,resolved_at,resolved_by,resolution",
+        "SupportTicket",
+        _tickets,
+    ),
     table(
         "operating_reports.csv",
         "id,agent,territory,period,due,requested_by,requested_on,submitted_on,revenue,note",

@@ -119,11 +119,17 @@ class UncoveredCustomers:
 class Summary:
     """An object made of a map of numbers about nodes of the type `of`, in a period that an argument names.
 
-    `template` makes the map, `#var`, from the row's node, the nodes counted, `#c`, and the period, `#value`.
+    `template` makes the map, `#var`, from the row's node, the nodes counted, `#c`, and the period, `#value`:
+    its text, its first day, and the first day after it.
     """
 
     template: Template
     of: str
+
+
+@dataclass(frozen=True, eq=False)
+class Standings:
+    """The counties of the row's territory by what was sold there in a period, as a plain list."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -266,6 +272,7 @@ Field: TypeAlias = (
     | ServableCustomers
     | UncoveredCustomers
     | Summary
+    | Standings
     | Part
     | Member
     | Links

@@ -139,6 +139,15 @@ FINDING = model(
         Role.AGENT: "EXISTS { (#n)-[:FOUND_AT]->(:Agent {code: #principal}) }",
     },
 )
+SUPPORT_TICKET = model(
+    "SupportTicket",
+    "id",
+    {
+        Role.COMPANY: _by_base("-[:TICKET_OF]->"),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:TICKET_OF]->(:Agent {code: #principal}) }",
+    },
+)
 SUPERVISION_MANDATE = model(
     "SupervisionMandate",
     "id",
@@ -310,6 +319,7 @@ MODELS: dict[str, Model] = {
         COMMISSION_PLAN,
         OPERATING_REPORT,
         FINDING,
+        SUPPORT_TICKET,
         SUPERVISION_MANDATE,
         SALE,
         COMMISSION_STATEMENT,

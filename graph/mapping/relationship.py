@@ -23,8 +23,8 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupervisionMandate "
-    "CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim"
+    "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupportTicket "
+    "SupervisionMandate CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -85,6 +85,8 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("FOLLOWS", "OperatingReport", "OperatingReport"),
         ("FOUND_AT", "Finding", "Agent"),
         ("FOUND", "Company", "Finding"),
+        ("TICKET_OF", "SupportTicket", "Agent"),
+        ("RESOLVED", "Company", "SupportTicket"),
         ("GIVEN_TO", "SupervisionMandate", "Company"),
         ("LOOKS_INTO", "SupervisionMandate", "Territory Region"),
         ("SUPERVISES", "Company", "Territory"),

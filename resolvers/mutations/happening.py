@@ -39,6 +39,8 @@ class EventType(Enum):
     FINDING_RECTIFYING = ("a finding is being rectified", "问题整改")
     FINDING_VERIFIED = ("a finding was verified to be rectified", "整改复核通过")
     FINDING_ESCALATED = ("a finding was escalated", "问题升级处理")
+    TICKET_OPENED = ("an agent asked the hotline", "受理热线工单")
+    TICKET_RESOLVED = ("the hotline answered an agent", "办结热线工单")
     MANDATE_GRANTED = ("a company was let look across territories", "批准监管授权")
     MANDATE_ENDED = ("a mandate to look across territories was ended", "终止监管授权")
     COMMISSION_PLAN_PUBLISHED = ("a commission plan was published", "发布酬金方案")

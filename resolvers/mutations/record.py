@@ -34,6 +34,7 @@ _PLACE: Mapping[str, str | None] = {
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "SupervisionMandate": "MATCH (s)-[:LOOKS_INTO]->(x)",
+    "SupportTicket": "MATCH (s)-[:TICKET_OF]->(:Agent)-[:BASED_IN]->(x)",
     "Territory": "WITH s AS x",
 }
 
@@ -50,6 +51,7 @@ _CONCERNED: Mapping[str, str] = {
     "Sale": "MATCH (s)-[:SOLD_BY|SOLD_TO*0..1]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF*0..1]->(x)",
     "SupervisionMandate": "MATCH (s)-[:GIVEN_TO*0..1]->(x)",
+    "SupportTicket": "MATCH (s)-[:TICKET_OF*0..1]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY|CLAIMS_FROM*0..1]->(x)",
 }
 

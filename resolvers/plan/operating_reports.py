@@ -4,12 +4,11 @@ from typing import cast
 
 from graphql import GraphQLObjectType
 
-from graph.compiler.query import Compare, Not, Param, Property
+from graph.compiler.query import Not, Param
 from graph.mapping.field import Paged
-from graph.mapping.names import PropertyName
 from graph.mapping.order import by
 from graph.mapping.path import SUBTREE, into, out
-from graph.mapping.reports import DECLINING, OVERDUE
+from graph.mapping.reports import DECLINING, OF_PERIOD, OVERDUE
 from resolvers.arguments import Argument, Leaf
 from resolvers.catalog import target
 from resolvers.plan.around import plan_within
@@ -35,7 +34,7 @@ def plan_operating_reports(scope: Scope, selected: Selected, arguments: dict[str
 
     def of_area(area: Row) -> Cell:
         members = members_of(scope, selected, _REPORTS, types, area, arguments)
-        members.where.append(Compare(Property(members.row.var, PropertyName("period")), "=", period))
+        members.where.append(scope.fill(OF_PERIOD, members.row, period))
         for name, template in _FLAGS:
             asked = arguments.get(name)
             if isinstance(asked, Leaf) and asked.value is not None:

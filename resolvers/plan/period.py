@@ -9,9 +9,12 @@ from resolvers.source import Source, derive
 
 
 def plan_period(selected: Selected, arguments: dict[str, Argument]) -> Source:
-    """The text of the period that `period` names; the request is refused where it names none."""
+    """The period that `period` names: its text, its first day, and the first day after it.
+
+    The request is refused where it names none.
+    """
     leaf = cast(Leaf, arguments["period"])
-    return derive(_text, leaf.source, selected.place.argument("period"))
+    return derive(_days, leaf.source, selected.place.argument("period"))
 
 
 def known_period(text: str) -> Period:
@@ -24,5 +27,6 @@ def known_period(text: str) -> Period:
     return period
 
 
-def _text(text: str) -> str:
-    return known_period(text).text
+def _days(text: str) -> list[str]:
+    period = known_period(text)
+    return [period.text, period.first.isoformat(), period.end.isoformat()]

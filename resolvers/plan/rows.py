@@ -42,6 +42,7 @@ from graph.mapping.field import (
     Prop,
     Reserved,
     ServableCustomers,
+    Standings,
     Summary,
     Tally,
     UncoveredCustomers,
@@ -56,6 +57,7 @@ from resolvers.plan.event_cursor import plan_event_cursor
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
 from resolvers.plan.servable import plan_servable
+from resolvers.plan.standings import plan_standings
 from resolvers.plan.summary import plan_summary
 from resolvers.plan.uncovered import uncovered_below
 from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
@@ -189,6 +191,8 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             )
         case Summary():
             return plan_summary(scope, selected, mapping, row, plan_object)
+        case Standings():
+            return plan_standings(scope, selected, row, plan_object)
         case Tally():
             return _tally(scope, mapping, row), LeafShape(selected.nullable)
         case UncoveredCustomers():

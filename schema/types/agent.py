@@ -41,6 +41,7 @@ from schema.types.refs import (
     PromotionRef,
     SaleRef,
     SubsidyClaimRef,
+    SupportTicketRef,
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
@@ -106,6 +107,11 @@ class Agent(Party):
         into("FOUND_AT"),
         where="schema.types.finding:FindingFilter",
         description="What was found at it, by ID 监管问题.",
+    )
+    support_tickets: Connection[SupportTicketRef] = paged(
+        into("TICKET_OF"),
+        where="schema.types.support_ticket:SupportTicketFilter",
+        description="What it asked the hotline, by ID 热线工单.",
     )
     sales: Connection[SaleRef] = paged(
         into("SOLD_BY"), description="What it sold, by ID; only itself and companies see that 销售."

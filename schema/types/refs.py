@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from schema.types.solution_template import Deployment, SolutionTemplate
     from schema.types.subsidy import SubsidyBudget, SubsidyClaim
     from schema.types.supervision_mandate import SupervisionMandate
+    from schema.types.support_ticket import SupportTicket
     from schema.types.territory import City, County, Province, Territory, TerritoryFilter
     from schema.types.value_chain import ValueChain
 
@@ -69,6 +70,7 @@ FindingRef: TypeAlias = Annotated["Finding", strawberry.lazy("schema.types.findi
 SupervisionMandateRef: TypeAlias = Annotated[
     "SupervisionMandate", strawberry.lazy("schema.types.supervision_mandate")
 ]
+SupportTicketRef: TypeAlias = Annotated["SupportTicket", strawberry.lazy("schema.types.support_ticket")]
 PolicyRef: TypeAlias = Annotated["Policy", strawberry.lazy("schema.types.policy")]
 PromotionRef: TypeAlias = Annotated["Promotion", strawberry.lazy("schema.types.promotion")]
 ScorecardRef: TypeAlias = Annotated["Scorecard", strawberry.lazy("schema.types.scorecard")]

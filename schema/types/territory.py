@@ -6,11 +6,12 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import Summary, UncoveredCustomers
+from graph.mapping.field import Standings, Summary, UncoveredCustomers
 from graph.mapping.filter import Combined, Matches, Within
 from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import SELF_OR_ABOVE, SUBTREE, TREE_DEPTH, down, into, out, up
+from graph.mapping.performance import COMMISSION, GRADES, SALES
 from graph.mapping.reports import ROLLUP as REPORT_ROLLUP
 from graph.mapping.template import Template
 from schema.enums import option, term
@@ -33,6 +34,7 @@ from schema.types.connection import Connection
 from schema.types.delegation import LIVE
 from schema.types.filters import Filter, StringFilter
 from schema.types.node import Area, node_type
+from schema.types.performance import CommissionSummary, CountyStanding, GradeCounts, SalesSummary
 from schema.types.reach import Reach
 from schema.types.refs import (
     AgentConnectionRef,
@@ -46,6 +48,8 @@ from schema.types.refs import (
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
+
+_PERIOD = "A month as 2026-07, a quarter as 2026-Q3, or a year 期间."
 
 
 @strawberry.enum(description="The tiers of the territory tree, and of what is organised by it 行政层级.")
@@ -157,7 +161,31 @@ class Territory(Area):
     reports: OperatingReportRollupRef = mapped(
         Summary(REPORT_ROLLUP, "OperatingReport"),
         "What agents report of a period, of it and all below it, counted 通报汇总.",
-        arguments=[argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 通报期.")],
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    sales: SalesSummary = mapped(
+        Summary(SALES, "Sale"),
+        "What was sold to customers of it and all below it in a period 销售汇总.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    commission: CommissionSummary = mapped(
+        Summary(COMMISSION, "CommissionStatement"),
+        "What agents based there earned in a period 酬金汇总.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    grades: GradeCounts = mapped(
+        Summary(GRADES, "Assessment"),
+        "How many agents based there had which grade in a period 等级分布.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    county_standings: list[CountyStanding] = mapped(
+        Standings(),
+        "The counties of it by what was sold there in a period, best first or worst 县级排名.",
+        arguments=[
+            argument("period", str, _PERIOD),
+            argument("lowest", bool, "The least first 由低到高.", False),
+            argument("first", int, "How many, 1 to 100 前若干名.", 5),
+        ],
     )
     rollup: TerritoryRollup = part("Counts over it and all below it 汇总.")
     successors: list[Succession] = links(

@@ -42,6 +42,7 @@ _FINDING = (
     "finding { id agent { code } summary raisedBy { code } raisedOn due status overdue measures rectifiedOn"
     " decidedBy { code } decidedOn comment }"
 )
+_TICKET = "ticket { id agent { code } subject priority openedAt target late resolvedAt resolvedBy { code } resolution }"
 _MANDATE = (
     "mandate { id company { code } area { id } validFrom validTo reason approvedBy { code } endReason }"
 )
@@ -61,6 +62,8 @@ PAYLOADS = {
     "raiseFinding": _FINDING,
     "rectifyFinding": _FINDING,
     "decideFinding": _FINDING,
+    "openSupportTicket": _TICKET,
+    "resolveSupportTicket": _TICKET,
     "grantSupervisionMandate": _MANDATE,
     "endSupervisionMandate": _MANDATE,
     "demoteAgent": "agent { code level } outOfCap { id }",
@@ -109,7 +112,7 @@ DETACH DELETE a, n, e, r"""
 # Everything about agents, and what they are measured by, as it is.
 _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
-         |Policy|SectionLimit|PromotionBar|Promotion|OperatingReport|Finding|SupervisionMandate
+         |Policy|SectionLimit|PromotionBar|Promotion|OperatingReport|Finding|SupervisionMandate|SupportTicket
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
          |SubsidyBudget|SubsidyClaim)

@@ -66,7 +66,7 @@ TYPES = (
     "Agent, AgentAgreement, AgentApplication, Assessment, City, CommissionLine, CommissionPlan, "
     "CommissionStatement, Company, County, Customer, CustomerManager, Delegation, Deployment, Finding, "
     "Industry, OperatingReport, Policy, Product, Promotion, ProtectionException, Province, Region, Sale, "
-    "Scorecard, SolutionTemplate, SubsidyBudget, SubsidyClaim, SupervisionMandate, ValueChain"
+    "Scorecard, SolutionTemplate, SubsidyBudget, SubsidyClaim, SupervisionMandate, SupportTicket, ValueChain"
 )
 
 

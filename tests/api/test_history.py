@@ -373,9 +373,10 @@ def test_every_mutation_is_told() -> None:
         assignCustomer calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute
         decideFinding decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent
         endProtectionException endSupervisionMandate grantDelegation grantProtectionException
-        grantSupervisionMandate importSales nominateAgent payStatement paySubsidy
+        grantSupervisionMandate importSales nominateAgent openSupportTicket payStatement paySubsidy
         publishCommissionPlan publishScorecard publishStatement raiseFinding recordSale rectifyFinding
-        refundSale requestOperatingReports resumeAgent reviewAgentApplication revokeDelegation
-        setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent terminateAgent
+        refundSale requestOperatingReports resolveSupportTicket resumeAgent reviewAgentApplication
+        revokeDelegation setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent
+        terminateAgent
     """
     assert sorted(MUTATIONS) == told_here.split()

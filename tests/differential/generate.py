@@ -45,7 +45,11 @@ _APART = {
     "Query.operatingReports",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
-    *(f"{each}.reports" for each in ("Territory", "Province", "City", "County")),
+    *(
+        f"{each}.{name}"
+        for each in ("Territory", "Province", "City", "County")
+        for name in ("reports", "sales", "commission", "grades", "countyStandings")
+    ),
     *HELD_APART,
 }
 _DEPTH = 4

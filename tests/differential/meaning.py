@@ -5,7 +5,7 @@ Keyed by where the schema declares it, so that a reworded expression is compared
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.clock import TODAY
@@ -61,6 +61,11 @@ def _overdue_report(report: Node) -> bool:
     return report.get("submittedOn") is None and report.get("due") < TODAY
 
 
+def _late(ticket: Node) -> bool:
+    answered = ticket.get("resolvedAt")
+    return bool((datetime.now(UTC) if answered is None else answered) > ticket.get("target"))
+
+
 def _declining(report: Node) -> bool:
     revenue = report.get("revenue")
     before = [each.get("revenue") for each in report.after("FOLLOWS")]
@@ -105,6 +110,7 @@ COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "Finding.overdue": lambda node, on: _overdue_finding(node),
     "OperatingReport.overdue": lambda node, on: _overdue_report(node),
     "OperatingReport.declining": lambda node, on: _declining(node),
+    "SupportTicket.late": lambda node, on: _late(node),
     "SubsidyBudget.approved": lambda node, _: sum(
         each.get("approvedAmount") or 0 for each in node.before("CLAIMS_FROM")
     ),
@@ -128,6 +134,8 @@ HOLDS: dict[str, Callable[[Node], bool]] = {
     "AssessmentFilter.final": _final,
     "CustomerFilter.protected": _protected,
     "FindingFilter.overdue": _overdue_finding,
+    "SupportTicketFilter.late": _late,
+    "SupportTicketFilter.resolved": lambda node: node.get("resolvedAt") is not None,
 }
 
 # Those that follow from all rules of authority: tests/scenarios compares them with the pure rules.

@@ -14,7 +14,8 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Policy SectionLimit PromotionBar Scorecard ScorecardMetric "
-    "Assessment AssessmentAppeal Promotion OperatingReport Finding SupervisionMandate Customer "
+    "Assessment AssessmentAppeal Promotion OperatingReport Finding SupervisionMandate "
+    "SupportTicket Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
     "SubsidyBudget SubsidyClaim "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
@@ -35,6 +36,7 @@ _KEYS = {
     "OperatingReport": "id",
     "Finding": "id",
     "SupervisionMandate": "id",
+    "SupportTicket": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",

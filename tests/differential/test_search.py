@@ -48,6 +48,7 @@ _INDEXED = set(TYPES) - {
     "OperatingReport",
     "Finding",
     "SupervisionMandate",
+    "SupportTicket",
     "Scorecard",
     "ScorecardMetric",
     "Assessment",

@@ -173,6 +173,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     ),
     (Role.CUSTOMER_MANAGER, "Finding"): lambda n, key, _: False,
     (Role.AGENT, "Finding"): lambda n, key, _: _itself(n.after("FOUND_AT"), key),
+    (Role.COMPANY, "SupportTicket"): lambda n, key, _: based(n.after("TICKET_OF"), key),
+    (Role.CUSTOMER_MANAGER, "SupportTicket"): lambda n, key, _: False,
+    (Role.AGENT, "SupportTicket"): lambda n, key, _: _itself(n.after("TICKET_OF"), key),
     (Role.COMPANY, "SupervisionMandate"): lambda n, key, _: (
         any(_reports_to(each, key) for each in n.after("GIVEN_TO"))
         or any(

@@ -22,6 +22,7 @@ UNIQUE = {
     ("AgentApplication", "id"), ("Evidence", "key"), ("Review", "key"), ("AgentAgreement", "id"),
     ("Policy", "id"), ("Policy", "version"), ("SectionLimit", "key"), ("PromotionBar", "key"),
     ("Promotion", "id"), ("OperatingReport", "id"), ("Finding", "id"), ("SupervisionMandate", "id"),
+    ("SupportTicket", "id"),
     ("Scorecard", "id"), ("ScorecardMetric", "key"), ("Scorecard", "capability"),
     ("AssessmentAppeal", "key"),
     ("CommissionPlan", "id"), ("CommissionPlan", "capability"), ("CommissionTier", "key"),
