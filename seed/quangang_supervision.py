@@ -110,9 +110,7 @@ def _tickets(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
         company = check.optional_reference(row, "resolved_by", "Company")
         resolved = check.optional_moment(row, "resolved_at")
         if (company is None) != (resolved is None):
-            check.fault(
-                row, "resolved_by", "what is answered has a company and a time; nothing else has."
-            )
+            check.fault(row, "resolved_by", "what is answered has a company and a time; nothing else has.")
         yield Node(
             "SupportTicket",
             {

@@ -28,8 +28,8 @@ OF_PERIOD = Template("#n.period = #value[0]")
 OVERDUE = Template(overdue("#n"))
 DECLINING = Template(declining("#n"))
 
-# `#var` is a map of numbers about the reports `#c` of the period of the text `#value[0]`, at the territory and
-# below it, as far as `#seen` holds of them.
+# `#var` is a map of numbers about the reports `#c` of the period `#value[0]`, at the territory and below it,
+# as far as `#seen` holds of them.
 ROLLUP = Template(f"""\
 MATCH (#n)<-[:PART_OF*0..2]-(t:Territory)<-[:REPORT_IN]-(#c:OperatingReport {{period: #value[0]}})
 WHERE #seen

@@ -42,7 +42,10 @@ _FINDING = (
     "finding { id agent { code } summary raisedBy { code } raisedOn due status overdue measures rectifiedOn"
     " decidedBy { code } decidedOn comment }"
 )
-_TICKET = "ticket { id agent { code } subject priority openedAt target late resolvedAt resolvedBy { code } resolution }"
+_TICKET = (
+    "ticket { id agent { code } subject priority openedAt target late resolvedAt resolvedBy { code }"
+    " resolution }"
+)
 _MANDATE = (
     "mandate { id company { code } area { id } validFrom validTo reason approvedBy { code } endReason }"
 )
