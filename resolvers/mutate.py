@@ -20,10 +20,12 @@ from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
+from resolvers.mutations.decide_channel_plan import decide_channel_plan
 from resolvers.mutations.decide_dispute import decide_dispute
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
+from resolvers.mutations.end_customer_service import end_customer_service
 from resolvers.mutations.end_protection_exception import end_protection_exception
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
@@ -39,6 +41,7 @@ from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.resume_agent import resume_agent
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.mutations.set_channel_plan import set_channel_plan
 from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
 from resolvers.mutations.suspend_agent import suspend_agent
@@ -60,6 +63,7 @@ MUTATIONS: Mapping[str, Effect] = {
     "grantProtectionException": grant_protection_exception,
     "endProtectionException": end_protection_exception,
     "assignCustomer": assign_customer,
+    "endCustomerService": end_customer_service,
     "draftAgent": draft_agent,
     "submitAgentApplication": submit_agent_application,
     "reviewAgentApplication": review_agent_application,
@@ -82,6 +86,8 @@ MUTATIONS: Mapping[str, Effect] = {
     "claimSubsidy": claim_subsidy,
     "decideSubsidyClaim": decide_subsidy_claim,
     "paySubsidy": pay_subsidy,
+    "setChannelPlan": set_channel_plan,
+    "decideChannelPlan": decide_channel_plan,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

@@ -9,6 +9,7 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.serving import SERVING
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
@@ -27,6 +28,7 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **ADMISSION,
     **ASSESSMENT,
     **COMMISSION,
+    **PLANNING,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

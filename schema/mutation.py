@@ -13,10 +13,12 @@ from schema.types.calculate_statement import CalculateStatementInput, CalculateS
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
+from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
+from schema.types.end_customer_service import EndCustomerServiceInput, EndCustomerServicePayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -40,6 +42,7 @@ from schema.types.review_agent_application import (
     ReviewAgentApplicationPayload,
 )
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.set_channel_plan import SetChannelPlanInput, SetChannelPlanPayload
 from schema.types.set_subsidy_budget import SetSubsidyBudgetInput, SetSubsidyBudgetPayload
 from schema.types.submit_agent_application import (
     SubmitAgentApplicationInput,
@@ -178,4 +181,16 @@ class Mutation:
     pay_subsidy: PaySubsidyPayload = strawberry_field(
         "Note that what was approved was paid 发放补助.",
         [argument("input", PaySubsidyInput, "The payment 支付内容.")],
+    )
+    set_channel_plan: SetChannelPlanPayload = strawberry_field(
+        "Set what a company aims at in a period: a draft, the next version 设定渠道规划.",
+        [argument("input", SetChannelPlanInput, "The plan 规划内容.")],
+    )
+    decide_channel_plan: DecideChannelPlanPayload = strawberry_field(
+        "Approve a channel plan, above the company that it is of, or reject it 审批渠道规划.",
+        [argument("input", DecideChannelPlanInput, "The decision 决定内容.")],
+    )
+    end_customer_service: EndCustomerServicePayload = strawberry_field(
+        "Let a party no longer serve a customer in a role; the other role goes on 结束客户服务.",
+        [argument("input", EndCustomerServiceInput, "Which service 服务关系.")],
     )

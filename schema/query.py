@@ -28,6 +28,7 @@ from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
+from schema.types.channel_plan import ChannelPlan
 from schema.types.commission_plan import CommissionPlan
 from schema.types.company import Company
 from schema.types.connection import Connection
@@ -122,6 +123,10 @@ class Query:
         where="schema.types.delegation:DelegationFilter",
         order="schema.types.delegation:DelegationOrder",
         description="Delegations 授权列表.",
+    )
+    channel_plans: Connection[ChannelPlan] = paged(
+        where="schema.types.channel_plan:ChannelPlanFilter",
+        description="What companies aim at in a period, each version, by ID 渠道规划列表.",
     )
     customer: Customer | None = _by_code("The customer of a code 客户.")
     customers: CustomerConnection = paged(

@@ -39,6 +39,8 @@ KEYS: Mapping[str, str] = {
     "StatementDispute": "key",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "ChannelPlan": "id",
+    "ChannelTarget": "key",
     "Product": "code",
     "ValueChain": "code",
     "ValueChainStage": "key",

@@ -15,6 +15,7 @@ from seed.quangang_commission import COMMISSION
 from seed.quangang_grants import GRANTS
 from seed.quangang_history import HISTORY
 from seed.quangang_parties import PARTIES
+from seed.quangang_plans import PLANS
 from seed.quangang_subsidy import SUBSIDIES
 from seed.quangang_table import Table
 from seed.reference_data import FOLDER as REFERENCE
@@ -34,6 +35,7 @@ TABLES: tuple[Table, ...] = (
     *BUSINESS,
     *COMMISSION,
     *SUBSIDIES,
+    *PLANS,
 )
 
 

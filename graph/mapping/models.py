@@ -169,6 +169,17 @@ SUBSIDY_CLAIM = model(
         Role.AGENT: "EXISTS { (#n)-[:CLAIMED_BY]->(:Agent {code: #principal}) }",
     },
 )
+# Targets say what a company makes of its market: those who plan it, and those above them.
+CHANNEL_PLAN = model(
+    "ChannelPlan",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:PLAN_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "false",
+    },
+)
 CUSTOMER = model(
     "Customer",
     "code",
@@ -264,6 +275,7 @@ MODELS: dict[str, Model] = {
         COMMISSION_LINE,
         SUBSIDY_BUDGET,
         SUBSIDY_CLAIM,
+        CHANNEL_PLAN,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

@@ -24,7 +24,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim"
+    "SubsidyBudget SubsidyClaim ChannelPlan"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -56,7 +56,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ChannelPlan"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -73,7 +73,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim ChannelPlan"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),
@@ -91,6 +91,10 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("BUDGET_OF", "SubsidyBudget", "Company"),
         ("CLAIMS_FROM", "SubsidyClaim", "SubsidyBudget"),
         ("CLAIMED_BY", "SubsidyClaim", "Agent"),
+        ("PLAN_OF", "ChannelPlan", "Company"),
+        ("HAS_TARGET", "ChannelPlan", "ChannelTarget"),
+        ("COUNTS_IN", "ChannelTarget", "Territory"),
+        ("COUNTS_FOR", "ChannelTarget", "Industry"),
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),

@@ -20,6 +20,7 @@ _PLACE: Mapping[str, str | None] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(x)",
+    "ChannelPlan": "MATCH (s)-[:PLAN_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "CommissionPlan": None,
     "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
@@ -36,6 +37,7 @@ _PLACE: Mapping[str, str | None] = {
 _CONCERNED: Mapping[str, str] = {
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
+    "ChannelPlan": "MATCH (s)-[:PLAN_OF*0..1]->(x)",
     "CommissionStatement": "MATCH (s)-[:OWED_TO*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",

@@ -128,6 +128,10 @@ class ViolationCode(Enum):
     OVER_BUDGET = "OVER_BUDGET"
     DISPUTE_TOO_LATE = "DISPUTE_TOO_LATE"
     MAY_BE_DISPUTED = "MAY_BE_DISPUTED"
+    BAD_TARGET = "BAD_TARGET"
+    PERIOD_OVER = "PERIOD_OVER"
+    NOT_OVER_PLAN = "NOT_OVER_PLAN"
+    NOT_SERVING = "NOT_SERVING"
 
 
 Code: TypeAlias = ViolationCode | BlockerCode

@@ -7,7 +7,13 @@ from graph.mapping.path import into, out
 from schema.fields import many, one, paged, prop
 from schema.types.connection import Connection
 from schema.types.node import Party, node_type
-from schema.types.refs import CustomerManagerRef, DelegationRef, SubsidyBudgetRef, TerritoryRef
+from schema.types.refs import (
+    ChannelPlanRef,
+    CustomerManagerRef,
+    DelegationRef,
+    SubsidyBudgetRef,
+    TerritoryRef,
+)
 from schema.types.territory import TerritoryLevel
 
 
@@ -30,4 +36,9 @@ class Company(Party):
     )
     subsidy_budgets: list[SubsidyBudgetRef] = many(
         into("BUDGET_OF"), typical=8, description="What it may support agents with, by ID 补助预算."
+    )
+    channel_plans: Connection[ChannelPlanRef] = paged(
+        into("PLAN_OF"),
+        where="schema.types.channel_plan:ChannelPlanFilter",
+        description="What it aims at, each version, by ID 渠道规划.",
     )

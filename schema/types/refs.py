@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from schema.types.agent_agreement import AgentAgreement
     from schema.types.agent_application import AgentApplication
     from schema.types.assessment import Assessment
+    from schema.types.channel_plan import ChannelPlan
     from schema.types.commission_line import CommissionLine
     from schema.types.commission_plan import CommissionPlan
     from schema.types.commission_statement import CommissionStatement
@@ -34,6 +35,7 @@ AgentApplicationRef: TypeAlias = Annotated[
 ]
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
 AssessmentRef: TypeAlias = Annotated["Assessment", strawberry.lazy("schema.types.assessment")]
+ChannelPlanRef: TypeAlias = Annotated["ChannelPlan", strawberry.lazy("schema.types.channel_plan")]
 CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
 CommissionLineRef: TypeAlias = Annotated["CommissionLine", strawberry.lazy("schema.types.commission_line")]
 CommissionPlanRef: TypeAlias = Annotated["CommissionPlan", strawberry.lazy("schema.types.commission_plan")]

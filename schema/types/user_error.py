@@ -124,6 +124,10 @@ MEANINGS: dict[str, str] = {
     "OVER_BUDGET": "more than is left of the budget",
     "DISPUTE_TOO_LATE": "the days in which a statement is disputed are over",
     "MAY_BE_DISPUTED": "the agent may still dispute it, so that only it confirms",
+    "BAD_TARGET": "a target that is nothing, or beyond all measure",
+    "PERIOD_OVER": "the period is over, so that nothing is planned for it",
+    "NOT_OVER_PLAN": "the company does not stand above that of the plan",
+    "NOT_SERVING": "the party serves in that role neither on the day nor later",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

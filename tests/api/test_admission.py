@@ -25,6 +25,10 @@ _CLAIM = (
     "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
     " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
 )
+_PLAN = """plan {
+  id company { code } period version status reason setOn submittedBy { code } decidedOn decidedBy { code }
+  comment supersededOn targets { metric territory { code } industry { code } target actual population }
+}"""
 _STATEMENT = """statement {
   id status total publishedOn confirmedOn paidOn paymentReference
   dispute { reason outcome comment raisedBy { id } decidedBy { id } }
@@ -66,6 +70,8 @@ PAYLOADS = {
     "claimSubsidy": _CLAIM,
     "decideSubsidyClaim": _CLAIM,
     "paySubsidy": _CLAIM,
+    "setChannelPlan": _PLAN,
+    "decideChannelPlan": _PLAN,
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -80,7 +86,7 @@ _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim)
+         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from tests.differential.store import Link, Node
+from tests.differential.targets import actual, population, served
 from tests.differential.walk import Arrival, HopCondition, in_force
 
 LEVELS = ("PROVINCE", "CITY", "COUNTY")
@@ -81,6 +82,8 @@ COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "SubsidyBudget.paid": lambda node, _: sum(
         each.get("approvedAmount") for each in node.before("CLAIMS_FROM") if each.get("status") == "PAID"
     ),
+    "ChannelTarget.actual": actual,
+    "ChannelTarget.population": lambda node, _: population(node),
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -90,6 +93,11 @@ HOPS: dict[str, HopCondition] = {
     "Agent.customers": _serves,
     "Industry.agents": _live_grant,
     "TerritoryRollup.delegations": _live_grant,
+    "Customer.expandedBy": lambda _, link, __: link.get("role") == "EXPANSION",
+    "Customer.maintainedBy": lambda _, link, __: link.get("role") == "MAINTENANCE",
+    "TeamBalance.agents": lambda node, _, __: node.get("status") == "ACTIVE",
+    "TeamBalance.ofCustomerManagers": lambda node, _, on: served(node, on, {"CustomerManager"}),
+    "TeamBalance.ofAgents": lambda node, _, on: served(node, on, {"Agent"}),
 }
 
 # A filter's Boolean.
@@ -126,6 +134,7 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.records": lambda at: (str(at.node.get("validFrom") or "0000"), at.node.get("key")),
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
+    "ChannelPlan.targets": lambda at: at.node.get("position"),
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
@@ -135,6 +144,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "ValueChain.stages": lambda at: at.node.get("position"),
     "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
     "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),
+    "Customer.expandedBy": lambda at: (_of(at, "since"), at.node.get("code")),
+    "Customer.maintainedBy": lambda at: (_of(at, "since"), at.node.get("code")),
     "Customer.servedBy": lambda at: (_of(at, "since"), at.node.get("code")),
 }
 

@@ -15,7 +15,7 @@ TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
-    "SubsidyBudget SubsidyClaim "
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -40,6 +40,8 @@ _KEYS = {
     "CommissionLine": "id",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "ChannelPlan": "id",
+    "ChannelTarget": "key",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

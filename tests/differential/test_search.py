@@ -54,6 +54,8 @@ _INDEXED = set(TYPES) - {
     "CommissionLine",
     "SubsidyBudget",
     "SubsidyClaim",
+    "ChannelPlan",
+    "ChannelTarget",
     "Delegation",
     "ProtectionException",
     "Deployment",

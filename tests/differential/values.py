@@ -20,6 +20,7 @@ _IDS: dict[str, tuple[str, ...]] = {
     "DelegationFilter.grantor": ("Company", "Agent"),
     "DelegationFilter.grantee": ("Agent",),
     "DelegationFilter.product": ("Product",),
+    "ChannelPlanFilter.company": ("Company",),
     "CustomerFilter.manager": ("CustomerManager",),
 }
 _ANY = tuple(
@@ -27,7 +28,7 @@ _ANY = tuple(
     for name in TYPES
     if name
     not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "AssessmentAppeal", "ValueChainStage"}
-    | {"CommissionTier", "Refund", "StatementDispute"}
+    | {"CommissionTier", "Refund", "StatementDispute", "ChannelTarget"}
 )
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")

@@ -154,6 +154,11 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "SubsidyClaim"): lambda n, key, _: based(n.after("CLAIMED_BY"), key),
     (Role.CUSTOMER_MANAGER, "SubsidyClaim"): lambda n, key, _: False,
     (Role.AGENT, "SubsidyClaim"): lambda n, key, _: _itself(n.after("CLAIMED_BY"), key),
+    (Role.COMPANY, "ChannelPlan"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("PLAN_OF")
+    ),
+    (Role.CUSTOMER_MANAGER, "ChannelPlan"): lambda n, key, _: False,
+    (Role.AGENT, "ChannelPlan"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,
     (Role.AGENT, "Assessment"): lambda n, key, _: _itself(n.after("ASSESSES"), key),
     (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,
