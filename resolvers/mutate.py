@@ -17,7 +17,9 @@ from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.calculate_statement import calculate_statement
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.change_team import change_team
 from resolvers.mutations.claim_subsidy import claim_subsidy
+from resolvers.mutations.close_measure import close_measure
 from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_channel_plan import decide_channel_plan
@@ -33,6 +35,7 @@ from resolvers.mutations.idempotency import once
 from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
+from resolvers.mutations.plan_measure import plan_measure
 from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.publish_statement import publish_statement
@@ -88,6 +91,9 @@ MUTATIONS: Mapping[str, Effect] = {
     "paySubsidy": pay_subsidy,
     "setChannelPlan": set_channel_plan,
     "decideChannelPlan": decide_channel_plan,
+    "changeTeam": change_team,
+    "planMeasure": plan_measure,
+    "closeMeasure": close_measure,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

@@ -10,7 +10,9 @@ from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
 from schema.types.calculate_statement import CalculateStatementInput, CalculateStatementPayload
+from schema.types.change_team import ChangeTeamInput, ChangeTeamPayload
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
+from schema.types.close_measure import CloseMeasureInput, CloseMeasurePayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
@@ -31,6 +33,7 @@ from schema.types.grant_protection_exception import (
 from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
+from schema.types.plan_measure import PlanMeasureInput, PlanMeasurePayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
@@ -193,4 +196,16 @@ class Mutation:
     end_customer_service: EndCustomerServicePayload = strawberry_field(
         "Let a party no longer serve a customer in a role; the other role goes on 结束客户服务.",
         [argument("input", EndCustomerServiceInput, "Which service 服务关系.")],
+    )
+    change_team: ChangeTeamPayload = strawberry_field(
+        "Let a customer manager take a role in a company's channel management team, or leave it 调整团队.",
+        [argument("input", ChangeTeamInput, "Who, and in what role 调整内容.")],
+    )
+    plan_measure: PlanMeasurePayload = strawberry_field(
+        "Plan what a company's channel management team is to do 计划措施.",
+        [argument("input", PlanMeasureInput, "The measure 措施内容.")],
+    )
+    close_measure: CloseMeasurePayload = strawberry_field(
+        "Say that a measure was done, or drop it 结束措施.",
+        [argument("input", CloseMeasureInput, "What came of it 结果.")],
     )

@@ -41,6 +41,7 @@ KEYS: Mapping[str, str] = {
     "SubsidyClaim": "id",
     "ChannelPlan": "id",
     "ChannelTarget": "key",
+    "ChannelMeasure": "id",
     "Product": "code",
     "ValueChain": "code",
     "ValueChainStage": "key",

@@ -18,6 +18,7 @@ from seed.quangang_parties import PARTIES
 from seed.quangang_plans import PLANS
 from seed.quangang_subsidy import SUBSIDIES
 from seed.quangang_table import Table
+from seed.quangang_team import TEAMS
 from seed.reference_data import FOLDER as REFERENCE
 from seed.reference_data import NAME as REFERENCE_NAME
 from seed.table import Row, read_table
@@ -36,6 +37,7 @@ TABLES: tuple[Table, ...] = (
     *COMMISSION,
     *SUBSIDIES,
     *PLANS,
+    *TEAMS,
 )
 
 

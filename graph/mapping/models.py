@@ -180,6 +180,17 @@ CHANNEL_PLAN = model(
         Role.AGENT: "false",
     },
 )
+# Who is in charge of a measure sees it, and not the plan that it serves.
+CHANNEL_MEASURE = model(
+    "ChannelMeasure",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:MEASURE_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:IN_CHARGE_OF]-(:CustomerManager {code: #principal}) }",
+        Role.AGENT: "false",
+    },
+)
 CUSTOMER = model(
     "Customer",
     "code",
@@ -276,6 +287,7 @@ MODELS: dict[str, Model] = {
         SUBSIDY_BUDGET,
         SUBSIDY_CLAIM,
         CHANNEL_PLAN,
+        CHANNEL_MEASURE,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

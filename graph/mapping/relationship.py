@@ -24,7 +24,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim ChannelPlan"
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelMeasure"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -95,6 +95,10 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("HAS_TARGET", "ChannelPlan", "ChannelTarget"),
         ("COUNTS_IN", "ChannelTarget", "Territory"),
         ("COUNTS_FOR", "ChannelTarget", "Industry"),
+        ("ON_TEAM", "CustomerManager", "Company"),
+        ("MEASURE_OF", "ChannelMeasure", "Company"),
+        ("IN_CHARGE_OF", "CustomerManager", "ChannelMeasure"),
+        ("CARRIES_OUT", "ChannelMeasure", "ChannelPlan"),
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),

@@ -1,4 +1,4 @@
-"""Why no channel plan is set or decided, per code in Chinese and English; see `resolvers.refusal`."""
+"""Why no channel plan, team or measure changes, per code, in two languages; see `resolvers.refusal`."""
 
 from collections.abc import Mapping
 
@@ -16,5 +16,21 @@ PLANNING: Mapping[Code, tuple[str, str]] = {
     ViolationCode.NOT_OVER_PLAN: (
         "{about}不是该规划所属公司的上级。",
         "{about} does not stand above the company of the plan.",
+    ),
+    ViolationCode.NOT_EMPLOYED: (
+        "{about}不是{limit}或其下级公司的客户经理。",
+        "{about} is a customer manager neither of {limit} nor of a company below it.",
+    ),
+    ViolationCode.NOT_ON_TEAM: (
+        "{about}届时不在{limit}的渠道管理团队中。",
+        "{about} is not on the channel management team of {limit} then.",
+    ),
+    ViolationCode.ALREADY_ON_TEAM: (
+        "{about}届时已在{limit}的渠道管理团队中担任此角色。",
+        "{about} has that role on the channel management team of {limit} then.",
+    ),
+    ViolationCode.NOT_ITS_PLAN: (
+        "该规划不属于{about}。",
+        "The plan is not one of {about}.",
     ),
 }

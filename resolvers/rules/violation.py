@@ -132,6 +132,10 @@ class ViolationCode(Enum):
     PERIOD_OVER = "PERIOD_OVER"
     NOT_OVER_PLAN = "NOT_OVER_PLAN"
     NOT_SERVING = "NOT_SERVING"
+    NOT_EMPLOYED = "NOT_EMPLOYED"
+    NOT_ON_TEAM = "NOT_ON_TEAM"
+    ALREADY_ON_TEAM = "ALREADY_ON_TEAM"
+    NOT_ITS_PLAN = "NOT_ITS_PLAN"
 
 
 Code: TypeAlias = ViolationCode | BlockerCode

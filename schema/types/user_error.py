@@ -128,6 +128,10 @@ MEANINGS: dict[str, str] = {
     "PERIOD_OVER": "the period is over, so that nothing is planned for it",
     "NOT_OVER_PLAN": "the company does not stand above that of the plan",
     "NOT_SERVING": "the party serves in that role neither on the day nor later",
+    "NOT_EMPLOYED": "neither the company nor one below it employs the customer manager",
+    "NOT_ON_TEAM": "the customer manager is not on the company's team on that day",
+    "ALREADY_ON_TEAM": "the customer manager has that role on that day",
+    "NOT_ITS_PLAN": "the plan is of another company",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

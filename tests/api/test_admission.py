@@ -25,6 +25,10 @@ _CLAIM = (
     "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
     " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
 )
+_MEASURE = """measure {
+  id company { code } plan { id } action inCharge { code } plannedOn begins due status overdue closedOn
+  comment
+}"""
 _PLAN = """plan {
   id company { code } period version status reason setOn submittedBy { code } decidedOn decidedBy { code }
   comment supersededOn targets { metric territory { code } industry { code } target actual population }
@@ -72,6 +76,9 @@ PAYLOADS = {
     "paySubsidy": _CLAIM,
     "setChannelPlan": _PLAN,
     "decideChannelPlan": _PLAN,
+    "changeTeam": "company { team { member { code } role since until } }",
+    "planMeasure": _MEASURE,
+    "closeMeasure": _MEASURE,
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -86,7 +93,7 @@ _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget)
+         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget|ChannelMeasure|CustomerManager)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

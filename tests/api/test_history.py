@@ -370,10 +370,11 @@ def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
         activateAgent amendDelegation appealAssessment applyBoundaryChange assessAgent assignCustomer
-        calculateStatement claimSubsidy confirmStatement decideAppeal decideChannelPlan decideDispute
-        decideSubsidyClaim disputeStatement draftAgent endCustomerService endProtectionException
-        grantDelegation grantProtectionException importSales payStatement paySubsidy publishCommissionPlan
-        publishScorecard publishStatement recordSale refundSale resumeAgent reviewAgentApplication
-        revokeDelegation setChannelPlan setSubsidyBudget submitAgentApplication suspendAgent terminateAgent
+        calculateStatement changeTeam claimSubsidy closeMeasure confirmStatement decideAppeal
+        decideChannelPlan decideDispute decideSubsidyClaim disputeStatement draftAgent endCustomerService
+        endProtectionException grantDelegation grantProtectionException importSales payStatement paySubsidy
+        planMeasure publishCommissionPlan publishScorecard publishStatement recordSale refundSale
+        resumeAgent reviewAgentApplication revokeDelegation setChannelPlan setSubsidyBudget
+        submitAgentApplication suspendAgent terminateAgent
     """
     assert sorted(MUTATIONS) == told_here.split()

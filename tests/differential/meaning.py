@@ -84,6 +84,7 @@ COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     ),
     "ChannelTarget.actual": actual,
     "ChannelTarget.population": lambda node, _: population(node),
+    "ChannelMeasure.overdue": lambda node, on: node.get("status") == "PLANNED" and node.get("due") < on,
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -135,6 +136,7 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Agent.applications": lambda at: (str(at.node.get("submittedOn")), at.node.get("id")),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
     "ChannelPlan.targets": lambda at: at.node.get("position"),
+    "Company.team": lambda at: (_of(at, "since"), at.node.get("code")),
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),

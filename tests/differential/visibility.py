@@ -157,6 +157,13 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "ChannelPlan"): lambda n, key, _: any(
         _reports_to(each, key) for each in n.after("PLAN_OF")
     ),
+    (Role.COMPANY, "ChannelMeasure"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("MEASURE_OF")
+    ),
+    (Role.CUSTOMER_MANAGER, "ChannelMeasure"): lambda n, key, _: any(
+        each.get("code") == key for each in n.before("IN_CHARGE_OF")
+    ),
+    (Role.AGENT, "ChannelMeasure"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "ChannelPlan"): lambda n, key, _: False,
     (Role.AGENT, "ChannelPlan"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,

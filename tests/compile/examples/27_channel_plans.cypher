@@ -1,14 +1,43 @@
 // Parameters
-//   $p0 = variable period
-//   $p1 = ('DRAFT', 'APPROVED')
-//   $p2 = 25
-//   $p3 = today
+//   $p0 = variable city
+//   $p1 = today
+//   $p2 = variable period
+//   $p3 = ('DRAFT', 'APPROVED')
+//   $p4 = 25
 
 RETURN
+  COLLECT {
+    MATCH (city:Territory {code: $p0})
+    WHERE city:City AND city.until IS NULL
+    RETURN [COLLECT {
+      MATCH (city)<-[:PART_OF]-(county)
+      WITH county ORDER BY county.code
+      RETURN [county.name, [COLLECT {
+        MATCH (county)<-[:PART_OF*0..2]-(via)<-[:OPERATES_IN]-(via2)
+        RETURN sum(COUNT {
+          MATCH (via2)<-[:EMPLOYED_BY]-()
+        })
+      }[0], COUNT {
+        MATCH (county)<-[:PART_OF*0..2]-(via3)<-[:BASED_IN]-(agent)
+        WHERE agent.status = 'ACTIVE'
+      }, COLLECT {
+        MATCH (county)<-[:PART_OF*0..2]-(via4)
+        RETURN sum(COUNT {
+          MATCH (via4)<-[:LOCATED_IN]-()
+        })
+      }[0], COUNT {
+        MATCH (county)<-[:PART_OF*0..2]-(via5)<-[:LOCATED_IN]-(customer)
+        WHERE EXISTS { (customer)<-[sv:SERVES]-(:CustomerManager) WHERE sv.since <= $p1 AND (sv.until IS NULL OR $p1 < sv.until) }
+      }, COUNT {
+        MATCH (county)<-[:PART_OF*0..2]-(via6)<-[:LOCATED_IN]-(customer2)
+        WHERE EXISTS { (customer2)<-[sv:SERVES]-(:Agent) WHERE sv.since <= $p1 AND (sv.until IS NULL OR $p1 < sv.until) }
+      }]]
+    }]
+  }[0] AS c0,
   [COLLECT {
     MATCH (channelPlan:ChannelPlan)
-    WHERE channelPlan.period = $p0 AND channelPlan.status IN $p1 AND channelPlan.id IS NOT NULL
-    WITH channelPlan ORDER BY channelPlan.id LIMIT $p2
+    WHERE channelPlan.period = $p2 AND channelPlan.status IN $p3 AND channelPlan.id IS NOT NULL
+    WITH channelPlan ORDER BY channelPlan.id LIMIT $p4
     RETURN ['ChannelPlan:' + channelPlan.id, COLLECT {
       MATCH (channelPlan)-[:PLAN_OF]->(company)
       RETURN [company.name]
@@ -27,7 +56,7 @@ RETURN
       }[0], channelTarget.target, CASE channelTarget.metric
 WHEN 'SALES_AMOUNT' THEN COLLECT {
   MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p3 < pl.periodTo THEN $p3 ELSE pl.periodTo - duration({days: 1}) END AS dy
+WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
   MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
 MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
 WHERE all(k IN r_tp WHERE k.samePlace)
@@ -36,11 +65,11 @@ WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_IN
   MATCH (cu)<-[:SOLD_TO]-(sa:Sale)
   WHERE pl.periodFrom <= sa.on AND sa.on <= dy
   WITH sa.amount - COLLECT {
-    MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p3 RETURN sum(rf.amount) }[0] AS am
+    MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p1 RETURN sum(rf.amount) }[0] AS am
   RETURN sum(am) }[0]
 WHEN 'ACTIVE_AGENTS' THEN COUNT {
   MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p3 < pl.periodTo THEN $p3 ELSE pl.periodTo - duration({days: 1}) END AS dy
+WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
   MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
 MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
 WHERE all(k IN r_tp WHERE k.samePlace)
@@ -50,7 +79,7 @@ WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (ag)-[:ACTS_
   RETURN ag }
 WHEN 'CUSTOMERS_SERVED' THEN COUNT {
   MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p3 < pl.periodTo THEN $p3 ELSE pl.periodTo - duration({days: 1}) END AS dy
+WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
   MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
 MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
 WHERE all(k IN r_tp WHERE k.samePlace)
@@ -60,7 +89,7 @@ WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_IN
   RETURN cu }
 ELSE COUNT {
   MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p3 < pl.periodTo THEN $p3 ELSE pl.periodTo - duration({days: 1}) END AS dy
+WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
   MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
 MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
 WHERE all(k IN r_tp WHERE k.samePlace)
@@ -86,10 +115,73 @@ WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_IN
     }]
   }, null, false, false, COUNT {
     MATCH (channelPlan:ChannelPlan)
-    WHERE channelPlan.period = $p0 AND channelPlan.status IN $p1
-  }] AS c0
+    WHERE channelPlan.period = $p2 AND channelPlan.status IN $p3
+  }] AS c1
 
 // Plan of each subquery, outer ones first
+//   COLLECT { MATCH (city:Territory {code: $p0}) … }
+//     Filter
+//       NodeIndexSeek RANGE INDEX city:Territory(code) WHERE code = $p0
+//   COLLECT { MATCH (city)<-[:PART_OF]-(county) … }
+//     Apply
+//       Apply
+//         EagerAggregation
+//           Filter
+//             Expand(All) (via3)<-[:BASED_IN]-(agent)
+//               VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via3)
+//                 Argument
+//         EagerAggregation
+//           SemiApply
+//             Expand(All) (via5)<-[:LOCATED_IN]-(customer)
+//               VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via5)
+//                 Argument
+//             Filter
+//               Expand(All) (customer)<-[sv:SERVES]-()
+//                 Argument
+//       EagerAggregation
+//         SemiApply
+//           Expand(All) (via6)<-[:LOCATED_IN]-(customer2)
+//             VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via6)
+//               Argument
+//           Filter
+//             Expand(All) (customer2)<-[sv:SERVES]-()
+//               Argument
+//   COLLECT { MATCH (county)<-[:PART_OF*0..2]-(via)<-[:OPERATES_IN]-(via2) … }
+//     EagerAggregation
+//       Expand(All) (via)<-[:OPERATES_IN]-(via2)
+//         VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via)
+//           Argument
+//   COUNT { MATCH (via2)<-[:EMPLOYED_BY]-() … }
+//     Expand(All) (via2)<-[:EMPLOYED_BY]-()
+//       Argument via2
+//   COUNT { MATCH (county)<-[:PART_OF*0..2]-(via3)<-[:BASED_IN]-(agent) … }
+//     Filter
+//       Expand(All) (via3)<-[:BASED_IN]-(agent)
+//         VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via3)
+//           Argument county
+//   COLLECT { MATCH (county)<-[:PART_OF*0..2]-(via4) … }
+//     EagerAggregation
+//       VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via4)
+//         Argument
+//   COUNT { MATCH (via4)<-[:LOCATED_IN]-() … }
+//     Expand(All) (via4)<-[:LOCATED_IN]-()
+//       Argument via4
+//   COUNT { MATCH (county)<-[:PART_OF*0..2]-(via5)<-[:LOCATED_IN]-(customer) … }
+//     SemiApply
+//       Expand(All) (via5)<-[:LOCATED_IN]-(customer)
+//         VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via5)
+//           Argument county
+//       Filter
+//         Expand(All) (customer)<-[sv:SERVES]-()
+//           Argument
+//   COUNT { MATCH (county)<-[:PART_OF*0..2]-(via6)<-[:LOCATED_IN]-(customer2) … }
+//     SemiApply
+//       Expand(All) (via6)<-[:LOCATED_IN]-(customer2)
+//         VarLengthExpand(All) (county)<-[:PART_OF*0..2]-(via6)
+//           Argument county
+//       Filter
+//         Expand(All) (customer2)<-[sv:SERVES]-()
+//           Argument
 //   COLLECT { MATCH (channelPlan:ChannelPlan) … }
 //     Limit
 //       Filter
@@ -133,7 +225,7 @@ WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_IN
 //                   Filter
 //                     Expand(All) (channelTarget)-[:COUNTS_FOR]->()
 //                       Argument
-//   COLLECT { MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p3 RETURN sum(rf.amount) … }
+//   COLLECT { MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p1 RETURN sum(rf.amount) … }
 //     EagerAggregation
 //       Filter
 //         Expand(All) (sa)<-[:REFUNDS]-(rf)
