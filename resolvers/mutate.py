@@ -24,7 +24,9 @@ from resolvers.mutations.confirm_statement import confirm_statement
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_channel_plan import decide_channel_plan
 from resolvers.mutations.decide_dispute import decide_dispute
+from resolvers.mutations.decide_resource import decide_resource
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
+from resolvers.mutations.declare_resource import declare_resource
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_customer_service import end_customer_service
@@ -49,6 +51,7 @@ from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
 from resolvers.mutations.suspend_agent import suspend_agent
 from resolvers.mutations.terminate_agent import terminate_agent
+from resolvers.mutations.withdraw_resource import withdraw_resource
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
 from resolvers.plan.outcome import ERRORS
@@ -92,6 +95,9 @@ MUTATIONS: Mapping[str, Effect] = {
     "setChannelPlan": set_channel_plan,
     "decideChannelPlan": decide_channel_plan,
     "changeTeam": change_team,
+    "declareResource": declare_resource,
+    "decideResource": decide_resource,
+    "withdrawResource": withdraw_resource,
     "planMeasure": plan_measure,
     "closeMeasure": close_measure,
     "suspendAgent": suspend_agent,

@@ -17,7 +17,9 @@ from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStateme
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
+from schema.types.decide_resource import DecideResourceInput, DecideResourcePayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
+from schema.types.declare_resource import DeclareResourceInput, DeclareResourcePayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_customer_service import EndCustomerServiceInput, EndCustomerServicePayload
@@ -53,6 +55,7 @@ from schema.types.submit_agent_application import (
 )
 from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
 from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
+from schema.types.withdraw_resource import WithdrawResourceInput, WithdrawResourcePayload
 
 
 @strawberry.type(description="What can be changed 变更.")
@@ -208,4 +211,16 @@ class Mutation:
     close_measure: CloseMeasurePayload = strawberry_field(
         "Say that a measure was done, or drop it 结束措施.",
         [argument("input", CloseMeasureInput, "What came of it 结果.")],
+    )
+    declare_resource: DeclareResourcePayload = strawberry_field(
+        "Say what an agent brings along, with evidence 申报社会资源.",
+        [argument("input", DeclareResourceInput, "The resource 资源内容.")],
+    )
+    decide_resource: DecideResourcePayload = strawberry_field(
+        "Verify what an agent declared, or reject it; verified, it counts in `whoMayServe` 核实社会资源.",
+        [argument("input", DecideResourceInput, "The decision 核实内容.")],
+    )
+    withdraw_resource: WithdrawResourcePayload = strawberry_field(
+        "Let a resource of an agent no longer count 撤回社会资源.",
+        [argument("input", WithdrawResourceInput, "The resource 社会资源.")],
     )

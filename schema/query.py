@@ -168,8 +168,8 @@ class Query:
         WhoMayServe(),
         (
             "Who may serve a customer, or a whole cell, best first: the customer manager of a protected "
-            "customer, then agents: exclusive, most specific in territory, industry and product, by grade "
-            "and load 可服务者."
+            "customer, then agents: exclusive, most specific in territory, industry and product, by grade, "
+            "with a verified resource there before those without, by load 可服务者."
         ),
         arguments=[
             argument("target", AuthorityTarget, "What is to be served 服务对象."),

@@ -39,6 +39,7 @@ KEYS: Mapping[str, str] = {
     "StatementDispute": "key",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "AgentResource": "id",
     "ChannelPlan": "id",
     "ChannelTarget": "key",
     "ChannelMeasure": "id",

@@ -16,6 +16,7 @@ from seed.quangang_grants import GRANTS
 from seed.quangang_history import HISTORY
 from seed.quangang_parties import PARTIES
 from seed.quangang_plans import PLANS
+from seed.quangang_resources import RESOURCES
 from seed.quangang_subsidy import SUBSIDIES
 from seed.quangang_table import Table
 from seed.quangang_team import TEAMS
@@ -38,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     *SUBSIDIES,
     *PLANS,
     *TEAMS,
+    *RESOURCES,
 )
 
 

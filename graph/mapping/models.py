@@ -77,6 +77,7 @@ def _of_agent(way: str) -> dict[Role, str]:
 
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
+AGENT_RESOURCE = model("AgentResource", "id", _of_agent("RESOURCE_OF"))
 SCORECARD = model("Scorecard", "id")
 
 
@@ -278,6 +279,7 @@ MODELS: dict[str, Model] = {
         AGENT,
         AGENT_APPLICATION,
         AGENT_AGREEMENT,
+        AGENT_RESOURCE,
         SCORECARD,
         ASSESSMENT,
         COMMISSION_PLAN,

@@ -24,7 +24,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim ChannelPlan ChannelMeasure"
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelMeasure AgentResource"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -73,7 +73,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim ChannelPlan"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim ChannelPlan AgentResource"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),
@@ -99,6 +99,9 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("MEASURE_OF", "ChannelMeasure", "Company"),
         ("IN_CHARGE_OF", "CustomerManager", "ChannelMeasure"),
         ("CARRIES_OUT", "ChannelMeasure", "ChannelPlan"),
+        ("RESOURCE_OF", "AgentResource", "Agent"),
+        ("LIES_IN", "AgentResource", "Territory"),
+        ("HELPS_IN", "AgentResource", "Industry"),
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),

@@ -19,6 +19,7 @@ _KEYS: Mapping[str, str] = {
 _PLACE: Mapping[str, str | None] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
+    "AgentResource": "MATCH (s)-[:RESOURCE_OF]->(:Agent)-[:BASED_IN]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(x)",
     "ChannelMeasure": "MATCH (s)-[:MEASURE_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "ChannelPlan": "MATCH (s)-[:PLAN_OF]->(:Company)-[:OPERATES_IN]->(x)",
@@ -38,6 +39,7 @@ _PLACE: Mapping[str, str | None] = {
 # In whose history it stands: its own, and that of those it names.
 _CONCERNED: Mapping[str, str] = {
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
+    "AgentResource": "MATCH (s)-[:RESOURCE_OF*0..1]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
     "ChannelMeasure": "MATCH (s)-[:MEASURE_OF*0..1]->(x)",
     "ChannelPlan": "MATCH (s)-[:PLAN_OF*0..1]->(x)",

@@ -1,4 +1,4 @@
-"""Why no channel plan, team or measure changes, per code, in two languages; see `resolvers.refusal`."""
+"""Why no plan, team, measure or resource changes, per code, in two languages; see `resolvers.refusal`."""
 
 from collections.abc import Mapping
 
@@ -32,5 +32,13 @@ PLANNING: Mapping[Code, tuple[str, str]] = {
     ViolationCode.NOT_ITS_PLAN: (
         "该规划不属于{about}。",
         "The plan is not one of {about}.",
+    ),
+    ViolationCode.NO_LONGER_AGENT: (
+        "{about}当前状态为 {limit}，不再申报资源。",
+        "{about} is {limit}, and declares nothing any more.",
+    ),
+    ViolationCode.NOT_ITS_AGENT: (
+        "{about}既不是{limit}的归属公司，也不是其上级。",
+        "{about} neither manages {limit} nor stands above the company that does.",
     ),
 }

@@ -136,6 +136,8 @@ class ViolationCode(Enum):
     NOT_ON_TEAM = "NOT_ON_TEAM"
     ALREADY_ON_TEAM = "ALREADY_ON_TEAM"
     NOT_ITS_PLAN = "NOT_ITS_PLAN"
+    NO_LONGER_AGENT = "NO_LONGER_AGENT"
+    NOT_ITS_AGENT = "NOT_ITS_AGENT"
 
 
 Code: TypeAlias = ViolationCode | BlockerCode

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from schema.types.agent import Agent, AgentConnection
     from schema.types.agent_agreement import AgentAgreement
     from schema.types.agent_application import AgentApplication
+    from schema.types.agent_resource import AgentResource
     from schema.types.assessment import Assessment
     from schema.types.channel_plan import ChannelPlan
     from schema.types.channel_team import ChannelMeasure
@@ -35,6 +36,7 @@ AgentApplicationRef: TypeAlias = Annotated[
     "AgentApplication", strawberry.lazy("schema.types.agent_application")
 ]
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
+AgentResourceRef: TypeAlias = Annotated["AgentResource", strawberry.lazy("schema.types.agent_resource")]
 AssessmentRef: TypeAlias = Annotated["Assessment", strawberry.lazy("schema.types.assessment")]
 ChannelMeasureRef: TypeAlias = Annotated["ChannelMeasure", strawberry.lazy("schema.types.channel_team")]
 ChannelPlanRef: TypeAlias = Annotated["ChannelPlan", strawberry.lazy("schema.types.channel_plan")]

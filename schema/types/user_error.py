@@ -132,6 +132,8 @@ MEANINGS: dict[str, str] = {
     "NOT_ON_TEAM": "the customer manager is not on the company's team on that day",
     "ALREADY_ON_TEAM": "the customer manager has that role on that day",
     "NOT_ITS_PLAN": "the plan is of another company",
+    "NO_LONGER_AGENT": "the agent was rejected or terminated",
+    "NOT_ITS_AGENT": "the company neither manages the agent nor stands above who does",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

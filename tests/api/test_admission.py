@@ -29,6 +29,10 @@ _MEASURE = """measure {
   id company { code } plan { id } action inCharge { code } plannedOn begins due status overdue closedOn
   comment
 }"""
+_RESOURCE = """resource {
+  id agent { code } kind territory { code } industry { code } description reference checksum status declaredOn
+  decidedOn decidedBy { code } comment withdrawnOn
+}"""
 _PLAN = """plan {
   id company { code } period version status reason setOn submittedBy { code } decidedOn decidedBy { code }
   comment supersededOn targets { metric territory { code } industry { code } target actual population }
@@ -76,6 +80,9 @@ PAYLOADS = {
     "paySubsidy": _CLAIM,
     "setChannelPlan": _PLAN,
     "decideChannelPlan": _PLAN,
+    "declareResource": _RESOURCE,
+    "decideResource": _RESOURCE,
+    "withdrawResource": _RESOURCE,
     "changeTeam": "company { team { member { code } role since until } }",
     "planMeasure": _MEASURE,
     "closeMeasure": _MEASURE,
@@ -93,7 +100,8 @@ _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget|ChannelMeasure|CustomerManager)
+         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget|ChannelMeasure|CustomerManager
+         |AgentResource)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

@@ -371,10 +371,10 @@ def test_every_mutation_is_told() -> None:
     told_here = """
         activateAgent amendDelegation appealAssessment applyBoundaryChange assessAgent assignCustomer
         calculateStatement changeTeam claimSubsidy closeMeasure confirmStatement decideAppeal
-        decideChannelPlan decideDispute decideSubsidyClaim disputeStatement draftAgent endCustomerService
-        endProtectionException grantDelegation grantProtectionException importSales payStatement paySubsidy
-        planMeasure publishCommissionPlan publishScorecard publishStatement recordSale refundSale
-        resumeAgent reviewAgentApplication revokeDelegation setChannelPlan setSubsidyBudget
-        submitAgentApplication suspendAgent terminateAgent
+        decideChannelPlan decideDispute decideResource decideSubsidyClaim declareResource disputeStatement
+        draftAgent endCustomerService endProtectionException grantDelegation grantProtectionException
+        importSales payStatement paySubsidy planMeasure publishCommissionPlan publishScorecard
+        publishStatement recordSale refundSale resumeAgent reviewAgentApplication revokeDelegation
+        setChannelPlan setSubsidyBudget submitAgentApplication suspendAgent terminateAgent withdrawResource
     """
     assert sorted(MUTATIONS) == told_here.split()

@@ -104,10 +104,10 @@ async def test_operators_do_not_operate(client: Client) -> None:
 
 
 TYPES = (
-    "Agent, AgentAgreement, AgentApplication, Assessment, ChannelMeasure, ChannelPlan, City, "
-    "CommissionLine, CommissionPlan, CommissionStatement, Company, County, Customer, CustomerManager, "
-    "Delegation, Deployment, Industry, Product, ProtectionException, Province, Region, Sale, Scorecard, "
-    "SolutionTemplate, SubsidyBudget, SubsidyClaim, ValueChain"
+    "Agent, AgentAgreement, AgentApplication, AgentResource, Assessment, ChannelMeasure, ChannelPlan, "
+    "City, CommissionLine, CommissionPlan, CommissionStatement, Company, County, Customer, "
+    "CustomerManager, Delegation, Deployment, Industry, Product, ProtectionException, Province, Region, "
+    "Sale, Scorecard, SolutionTemplate, SubsidyBudget, SubsidyClaim, ValueChain"
 )
 
 

@@ -15,7 +15,7 @@ TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
-    "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget ChannelMeasure "
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget ChannelMeasure AgentResource "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -41,6 +41,7 @@ _KEYS = {
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
     "ChannelPlan": "id",
+    "AgentResource": "id",
     "ChannelMeasure": "id",
     "ChannelTarget": "key",
     "ValueChainStage": "key",

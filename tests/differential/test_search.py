@@ -56,6 +56,7 @@ _INDEXED = set(TYPES) - {
     "SubsidyClaim",
     "ChannelPlan",
     "ChannelTarget",
+    "AgentResource",
     "ChannelMeasure",
     "Delegation",
     "ProtectionException",

@@ -154,6 +154,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "SubsidyClaim"): lambda n, key, _: based(n.after("CLAIMED_BY"), key),
     (Role.CUSTOMER_MANAGER, "SubsidyClaim"): lambda n, key, _: False,
     (Role.AGENT, "SubsidyClaim"): lambda n, key, _: _itself(n.after("CLAIMED_BY"), key),
+    (Role.COMPANY, "AgentResource"): lambda n, key, _: _joint(n.after("RESOURCE_OF"), key),
+    (Role.CUSTOMER_MANAGER, "AgentResource"): lambda n, key, _: False,
+    (Role.AGENT, "AgentResource"): lambda n, key, _: _itself(n.after("RESOURCE_OF"), key),
     (Role.COMPANY, "ChannelPlan"): lambda n, key, _: any(
         _reports_to(each, key) for each in n.after("PLAN_OF")
     ),
