@@ -29,7 +29,7 @@ class SetChannelPlanInput:
         description="A month, quarter or year that is not over: 2026-12, 2026-Q4 or 2026 规划期."
     )
     targets: list[ChannelTargetInput] = strawberry.field(
-        description="1 to 200, no two of the same metric, place and industry 目标."
+        description="From 1 to 200, no two of the same metric, place and industry 目标."
     )
     reason: str | None = strawberry.field(
         default=_UNSET, description="Why; needed from the second version on 原因."
