@@ -11,16 +11,22 @@ from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
 from schema.types.calculate_statement import CalculateStatementInput, CalculateStatementPayload
+from schema.types.change_team import ChangeTeamInput, ChangeTeamPayload
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
+from schema.types.close_measure import CloseMeasureInput, CloseMeasurePayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
+from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
 from schema.types.decide_finding import DecideFindingInput, DecideFindingPayload
 from schema.types.decide_promotion import DecidePromotionInput, DecidePromotionPayload
+from schema.types.decide_resource import DecideResourceInput, DecideResourcePayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
+from schema.types.declare_resource import DeclareResourceInput, DeclareResourcePayload
 from schema.types.demote_agent import DemoteAgentInput, DemoteAgentPayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
+from schema.types.end_customer_service import EndCustomerServiceInput, EndCustomerServicePayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
@@ -40,6 +46,7 @@ from schema.types.nominate_agent import NominateAgentInput, NominateAgentPayload
 from schema.types.open_support_ticket import OpenSupportTicketInput, OpenSupportTicketPayload
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
+from schema.types.plan_measure import PlanMeasureInput, PlanMeasurePayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
@@ -58,6 +65,7 @@ from schema.types.review_agent_application import (
     ReviewAgentApplicationPayload,
 )
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.set_channel_plan import SetChannelPlanInput, SetChannelPlanPayload
 from schema.types.set_subsidy_budget import SetSubsidyBudgetInput, SetSubsidyBudgetPayload
 from schema.types.submit_agent_application import (
     SubmitAgentApplicationInput,
@@ -66,6 +74,7 @@ from schema.types.submit_agent_application import (
 from schema.types.submit_operating_report import SubmitOperatingReportInput, SubmitOperatingReportPayload
 from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
 from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
+from schema.types.withdraw_resource import WithdrawResourceInput, WithdrawResourcePayload
 
 
 @strawberry.type(description="What can be changed 变更.")
@@ -249,4 +258,40 @@ class Mutation:
     resolve_support_ticket: ResolveSupportTicketPayload = strawberry_field(
         "Answer what an agent asked the hotline 办结热线工单.",
         [argument("input", ResolveSupportTicketInput, "The answer 办结内容.")],
+    )
+    set_channel_plan: SetChannelPlanPayload = strawberry_field(
+        "Set what a company aims at in a period: a draft, the next version 设定渠道规划.",
+        [argument("input", SetChannelPlanInput, "The plan 规划内容.")],
+    )
+    decide_channel_plan: DecideChannelPlanPayload = strawberry_field(
+        "Approve a channel plan, above the company that it is of, or reject it 审批渠道规划.",
+        [argument("input", DecideChannelPlanInput, "The decision 决定内容.")],
+    )
+    end_customer_service: EndCustomerServicePayload = strawberry_field(
+        "Let a party no longer serve a customer in a role; the other role goes on 结束客户服务.",
+        [argument("input", EndCustomerServiceInput, "Which service 服务关系.")],
+    )
+    change_team: ChangeTeamPayload = strawberry_field(
+        "Let a customer manager take a role in a company's channel management team, or leave it 调整团队.",
+        [argument("input", ChangeTeamInput, "Who, and in what role 调整内容.")],
+    )
+    plan_measure: PlanMeasurePayload = strawberry_field(
+        "Plan what a company's channel management team is to do 计划措施.",
+        [argument("input", PlanMeasureInput, "The measure 措施内容.")],
+    )
+    close_measure: CloseMeasurePayload = strawberry_field(
+        "Say that a measure was done, or drop it 结束措施.",
+        [argument("input", CloseMeasureInput, "What came of it 结果.")],
+    )
+    declare_resource: DeclareResourcePayload = strawberry_field(
+        "Say what an agent brings along, with evidence 申报社会资源.",
+        [argument("input", DeclareResourceInput, "The resource 资源内容.")],
+    )
+    decide_resource: DecideResourcePayload = strawberry_field(
+        "Verify what an agent declared, or reject it; verified, it counts in `whoMayServe` 核实社会资源.",
+        [argument("input", DecideResourceInput, "The decision 核实内容.")],
+    )
+    withdraw_resource: WithdrawResourcePayload = strawberry_field(
+        "Let a resource of an agent no longer count 撤回社会资源.",
+        [argument("input", WithdrawResourceInput, "The resource 社会资源.")],
     )

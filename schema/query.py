@@ -29,6 +29,7 @@ from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
+from schema.types.channel_plan import ChannelPlan
 from schema.types.commission_plan import CommissionPlan
 from schema.types.company import Company
 from schema.types.connection import Connection
@@ -129,6 +130,10 @@ class Query:
         order="schema.types.delegation:DelegationOrder",
         description="Delegations 授权列表.",
     )
+    channel_plans: Connection[ChannelPlan] = paged(
+        where="schema.types.channel_plan:ChannelPlanFilter",
+        description="What companies aim at in a period, each version, by ID 渠道规划列表.",
+    )
     customer: Customer | None = _by_code("The customer of a code 客户.")
     customers: CustomerConnection = paged(
         where="schema.types.customer:CustomerFilter",
@@ -172,8 +177,8 @@ class Query:
         WhoMayServe(),
         (
             "Who may serve a customer, or a whole cell, best first: the customer manager of a protected "
-            "customer, then agents: exclusive, most specific in territory, industry and product, by grade "
-            "and load 可服务者."
+            "customer, then agents: exclusive, most specific in territory, industry and product, by grade, "
+            "with a verified resource there before those without, by load 可服务者."
         ),
         arguments=[
             argument("target", AuthorityTarget, "What is to be served 服务对象."),

@@ -86,6 +86,7 @@ def _of_agent(way: str) -> dict[Role, str]:
 
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
+AGENT_RESOURCE = model("AgentResource", "id", _of_agent("RESOURCE_OF"))
 SCORECARD = model("Scorecard", "id")
 POLICY = model("Policy", "id")
 
@@ -229,6 +230,28 @@ SUBSIDY_CLAIM = model(
         Role.AGENT: "EXISTS { (#n)-[:CLAIMED_BY]->(:Agent {code: #principal}) }",
     },
 )
+# Targets say what a company makes of its market: those who plan it, and those above them.
+CHANNEL_PLAN = model(
+    "ChannelPlan",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:PLAN_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "false",
+    },
+)
+# Who is in charge of a measure sees it, and not the plan that it serves.
+CHANNEL_MEASURE = model(
+    "ChannelMeasure",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:MEASURE_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:IN_CHARGE_OF]-(:CustomerManager {code: #principal}) }",
+        Role.AGENT: "false",
+    },
+)
 CUSTOMER = model(
     "Customer",
     "code",
@@ -313,6 +336,7 @@ MODELS: dict[str, Model] = {
         AGENT_APPLICATION,
         AGENT_AGREEMENT,
         POLICY,
+        AGENT_RESOURCE,
         SCORECARD,
         ASSESSMENT,
         PROMOTION,
@@ -326,6 +350,8 @@ MODELS: dict[str, Model] = {
         COMMISSION_LINE,
         SUBSIDY_BUDGET,
         SUBSIDY_CLAIM,
+        CHANNEL_PLAN,
+        CHANNEL_MEASURE,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,

@@ -24,7 +24,8 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupportTicket "
-    "SupervisionMandate CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim"
+    "SupervisionMandate CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim ChannelPlan "
+    "ChannelMeasure AgentResource"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -56,7 +57,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ChannelPlan"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -75,7 +76,11 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding"),
+        (
+            "DECIDED",
+            "Company",
+            "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding ChannelPlan AgentResource",
+        ),
         ("PROMOTES", "Promotion", "Agent"),
         ("NOMINATED", "Company", "Promotion"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
@@ -106,6 +111,17 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("BUDGET_OF", "SubsidyBudget", "Company"),
         ("CLAIMS_FROM", "SubsidyClaim", "SubsidyBudget"),
         ("CLAIMED_BY", "SubsidyClaim", "Agent"),
+        ("PLAN_OF", "ChannelPlan", "Company"),
+        ("HAS_TARGET", "ChannelPlan", "ChannelTarget"),
+        ("COUNTS_IN", "ChannelTarget", "Territory"),
+        ("COUNTS_FOR", "ChannelTarget", "Industry"),
+        ("ON_TEAM", "CustomerManager", "Company"),
+        ("MEASURE_OF", "ChannelMeasure", "Company"),
+        ("IN_CHARGE_OF", "CustomerManager", "ChannelMeasure"),
+        ("CARRIES_OUT", "ChannelMeasure", "ChannelPlan"),
+        ("RESOURCE_OF", "AgentResource", "Agent"),
+        ("LIES_IN", "AgentResource", "Territory"),
+        ("HELPS_IN", "AgentResource", "Industry"),
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),

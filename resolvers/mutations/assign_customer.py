@@ -49,7 +49,8 @@ def _holder(role: Role) -> str:
     return f"""\
 {authority.AGENT.written(n="holder", date=_SINCE)},
  CASE WHEN holder.kind = 'REGIONAL' THEN {authority.OTHERS.written(n="grant", date=_SINCE)} END,
- {authority.LOAD.written(n="holder", date=_SINCE)},
+ [{authority.LOAD.written(n="holder", date=_SINCE)},
+  {authority.RESOURCES.written(n="holder", territory="territory", industry="industry", date=_SINCE)}],
  {seen(role, "holder", AGENT)}"""
 
 

@@ -3,12 +3,12 @@
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
 serve, that agent. Who records what an agent sold, or works out what it earned, locks that agent; who
 publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
-claim locks its budget. Who writes grants locks first every province in which a named area lies, by code; then
-the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
-scorecards; who publishes one, these alone, and who amends the policy that alone. What conflicts shares a
-province, what depends on one another a grant: so of two that might, the second waits, and then reads what the
-first has written. A property set and taken away again locks a node until the transaction ends, and leaves
-nothing behind.
+claim locks its budget, who sets or decides on a channel plan the company that it is of. Who writes grants
+locks first every province in which a named area lies, by code; then the agent that is granted something; then
+grants, by id. Who measures an agent locks that agent, then all scorecards; who publishes one, these alone,
+and who amends the policy that alone. What conflicts shares a province, what depends on one another a grant:
+so of two that might, the second waits, and then reads what the first has written. A property set and taken
+away again locks a node until the transaction ends, and leaves nothing behind.
 """
 
 from collections.abc import Iterable, Sequence
@@ -81,6 +81,11 @@ _BUDGET = dedent("""\
     MATCH (b:SubsidyBudget {id: $budget})
     SET b.lockedAt = datetime()
     REMOVE b.lockedAt""")
+
+_COMPANY = dedent("""\
+    MATCH (c:Company {code: $company})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
 
 _PLANS = dedent("""\
     MERGE (c:Counter {name: 'commissionPlan'})
@@ -178,6 +183,11 @@ async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:
 async def to_spend(transaction: Transaction, budget: str) -> None:
     """Lock a budget of which something is to be approved."""
     await transaction.run(_BUDGET, {"budget": budget})
+
+
+async def to_aim(transaction: Transaction, company: str) -> None:
+    """Lock a company whose channel plans are to change."""
+    await transaction.run(_COMPANY, {"company": company})
 
 
 async def to_plan_pay(transaction: Transaction, capability: str) -> None:

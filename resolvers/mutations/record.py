@@ -19,10 +19,14 @@ _KEYS: Mapping[str, str] = {
 _PLACE: Mapping[str, str | None] = {
     "Agent": "MATCH (s)-[:BASED_IN]->(x)",
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR]->(:Agent)-[:BASED_IN]->(x)",
+    "AgentResource": "MATCH (s)-[:RESOURCE_OF]->(:Agent)-[:BASED_IN]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES]->(:Agent)-[:BASED_IN]->(x)",
+    "ChannelMeasure": "MATCH (s)-[:MEASURE_OF]->(:Company)-[:OPERATES_IN]->(x)",
+    "ChannelPlan": "MATCH (s)-[:PLAN_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "CommissionPlan": None,
     "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
+    "CustomerManager": "MATCH (s)-[:EMPLOYED_BY]->(:Company)-[:OPERATES_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
     "Finding": "MATCH (s)-[:FOUND_AT]->(:Agent)-[:BASED_IN]->(x)",
     "OperatingReport": "MATCH (s)-[:REPORT_IN]->(x)",
@@ -41,7 +45,10 @@ _PLACE: Mapping[str, str | None] = {
 # In whose history it stands: its own, and that of those it names.
 _CONCERNED: Mapping[str, str] = {
     "AgentApplication": "MATCH (s)-[:APPLIES_FOR*0..1]->(x)",
+    "AgentResource": "MATCH (s)-[:RESOURCE_OF*0..1]->(x)",
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
+    "ChannelMeasure": "MATCH (s)-[:MEASURE_OF*0..1]->(x)",
+    "ChannelPlan": "MATCH (s)-[:PLAN_OF*0..1]->(x)",
     "CommissionStatement": "MATCH (s)-[:OWED_TO*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
     "Finding": "MATCH (s)-[:FOUND_AT*0..1]->(x)",

@@ -21,7 +21,7 @@ _TICKET = {
         SET found.lockedAt = datetime()
         REMOVE found.lockedAt
         WITH found, a
-        RETURN found.resolvedAt IS NOT NULL,
+        RETURN a.name, found.resolvedAt IS NOT NULL,
                EXISTS {{ (a)-[:MANAGED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {{code: $company}}) }}""")
     for role in Role
 }
@@ -55,12 +55,12 @@ async def resolve_support_ticket(transaction: Transaction, call: Call) -> Outcom
     found = await transaction.run(_TICKET[call.principal.role], values)
     if not found:
         return refused(*wrong, wanted.missing())
-    [[resolved, manages]] = found
+    [[agent, resolved, manages]] = found
     names = await transaction.run(_COMPANY, values)
     if isinstance(resolver, Reference) and not names:
         wrong.append(resolver.missing())
     name = names[0][0] if names else None
-    wrong += against_resolution(Resolving(resolved, name, manages, given["resolution"]))
+    wrong += against_resolution(Resolving(agent, resolved, name, manages, given["resolution"]))
     if wrong:
         return refused(*wrong)
     await transaction.run(_RESOLVE, {**values, "resolution": given["resolution"].strip()})

@@ -42,10 +42,6 @@ SUPERVISION: Mapping[Code, tuple[str, str]] = {
         "The agent is {about}: only one that is active or suspended asks the hotline.",
     ),
     ViolationCode.RESOLVED_ALREADY: ("该工单已办结。", "The ticket has been answered."),
-    ViolationCode.NOT_ITS_AGENT: (
-        "{about}既不是该代理商的归属公司，也不是其上级。",
-        "{about} neither manages the agent nor stands above the company that does.",
-    ),
     ViolationCode.NOT_ABOVE_MANDATED: (
         "{about}不是受托公司的上级，不能批准监管授权。",
         "{about} does not stand above the company that is to look, and approves no mandate of it.",

@@ -19,8 +19,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Resolving:
-    """The answer to a ticket: by a company, None where there is none; `manages`: the agent, or above."""
+    """The answer to a ticket of an agent: by a company, None where there is none.
 
+    `manages` says that it manages the agent, or stands above the company that does.
+    """
+
+    agent: str
     resolved: bool
     company: str | None
     manages: bool
@@ -43,7 +47,8 @@ def against_resolution(asked: Resolving) -> list[Violation]:
         return [Violation(ViolationCode.RESOLVED_ALREADY, at("ticket"))]
     found = []
     if asked.company is not None and not asked.manages:
-        found.append(Violation(ViolationCode.NOT_ITS_AGENT, at("resolvedBy"), about=asked.company))
+        place = at("resolvedBy")
+        found.append(Violation(ViolationCode.NOT_ITS_AGENT, place, about=asked.company, limit=asked.agent))
     if not asked.resolution.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("resolution")))
     return found

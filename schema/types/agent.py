@@ -29,6 +29,7 @@ from schema.types.refs import (
     AgentAgreementRef,
     AgentApplicationRef,
     AgentRef,
+    AgentResourceRef,
     AssessmentRef,
     CommissionLineRef,
     CommissionStatementRef,
@@ -148,6 +149,9 @@ class Agent(Party):
         where="schema.types.delegation:DelegationFilter",
         order="schema.types.delegation:DelegationOrder",
         description="What it delegated onwards 转授权.",
+    )
+    resources: list[AgentResourceRef] = many(
+        into("RESOURCE_OF"), typical=3, description="What it says it brings along, by ID 社会资源."
     )
     servable_customers: CustomerConnectionRef = mapped(
         ServableCustomers(),

@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from schema.types.agent import Agent, AgentConnection
     from schema.types.agent_agreement import AgentAgreement
     from schema.types.agent_application import AgentApplication
+    from schema.types.agent_resource import AgentResource
     from schema.types.assessment import Assessment
+    from schema.types.channel_plan import ChannelPlan
+    from schema.types.channel_team import ChannelMeasure
     from schema.types.commission_line import CommissionLine
     from schema.types.commission_plan import CommissionPlan
     from schema.types.commission_statement import CommissionStatement
@@ -39,7 +42,10 @@ AgentApplicationRef: TypeAlias = Annotated[
     "AgentApplication", strawberry.lazy("schema.types.agent_application")
 ]
 AgentConnectionRef: TypeAlias = Annotated["AgentConnection", strawberry.lazy("schema.types.agent")]
+AgentResourceRef: TypeAlias = Annotated["AgentResource", strawberry.lazy("schema.types.agent_resource")]
 AssessmentRef: TypeAlias = Annotated["Assessment", strawberry.lazy("schema.types.assessment")]
+ChannelMeasureRef: TypeAlias = Annotated["ChannelMeasure", strawberry.lazy("schema.types.channel_team")]
+ChannelPlanRef: TypeAlias = Annotated["ChannelPlan", strawberry.lazy("schema.types.channel_plan")]
 CityRef: TypeAlias = Annotated["City", strawberry.lazy("schema.types.territory")]
 CommissionLineRef: TypeAlias = Annotated["CommissionLine", strawberry.lazy("schema.types.commission_line")]
 CommissionPlanRef: TypeAlias = Annotated["CommissionPlan", strawberry.lazy("schema.types.commission_plan")]

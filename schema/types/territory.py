@@ -52,6 +52,14 @@ from schema.types.sort_direction import SortDirection
 _PERIOD = "A month as 2026-07, a quarter as 2026-Q3, or a year 期间."
 
 
+def _served(label: str) -> Template:
+    """That somebody of a label serves a customer on the day asked about."""
+    return Template(
+        f"EXISTS {{ (#n)<-[sv:SERVES]-(:{label}) "
+        "WHERE sv.since <= #date AND (sv.until IS NULL OR #date < sv.until) }"
+    )
+
+
 @strawberry.enum(description="The tiers of the territory tree, and of what is organised by it 行政层级.")
 class TerritoryLevel(Enum):
     PROVINCE = term("Province", "省级", "Provinces, autonomous regions, municipalities.")
@@ -113,6 +121,40 @@ class TerritoryRollup:
             "Customers located there that, on the date asked about, are neither protected nor open to any "
             "agent 未覆盖客户数."
         ),
+    )
+
+
+@strawberry.type(
+    description="Customer managers and agents of a territory and all below, and whom they serve 两支队伍."
+)
+class TeamBalance:
+    customer_managers: int = tally(
+        models.CUSTOMER_MANAGER,
+        SUBTREE,
+        into("OPERATES_IN"),
+        into("EMPLOYED_BY"),
+        description="Customer managers of the companies there 客户经理数.",
+    )
+    agents: int = tally(
+        models.AGENT,
+        SUBTREE,
+        into("BASED_IN", where=Template("#n.status = 'ACTIVE'")),
+        description="Active agents based there 合作代理商数.",
+    )
+    customers: int = tally(
+        models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数."
+    )
+    of_customer_managers: int = tally(
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN", where=_served("CustomerManager")),
+        description="Those that a customer manager serves on the date asked about 客户经理服务客户数.",
+    )
+    of_agents: int = tally(
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN", where=_served("Agent")),
+        description="Those that an agent serves on the date asked about 代理商服务客户数.",
     )
 
 
@@ -188,6 +230,7 @@ class Territory(Area):
         ],
     )
     rollup: TerritoryRollup = part("Counts over it and all below it 汇总.")
+    teams: TeamBalance = part("Its customer managers and its agents, side by side 两支队伍.")
     successors: list[Succession] = links(
         out("SUCCEEDED_BY"),
         typical=1,

@@ -101,7 +101,6 @@ MEANINGS: dict[str, str] = {
     "NOT_ABOVE_MANDATED": "the company that approves does not stand above the one that is to look",
     "NOT_HEARD": "the agent is neither active nor suspended",
     "RESOLVED_ALREADY": "the ticket has been answered",
-    "NOT_ITS_AGENT": "the company neither manages the agent nor stands above the one that does",
     "BAD_METRIC_CODE": "no code of capital letters, digits and underscores that begins with a letter",
     "BAD_WEIGHT": "a weight below 1 or above 10,000 bp",
     "WEIGHTS_NOT_WHOLE": "the weights do not sum to 10,000 bp",
@@ -154,6 +153,16 @@ MEANINGS: dict[str, str] = {
     "OVER_BUDGET": "more than is left of the budget",
     "DISPUTE_TOO_LATE": "the days in which a statement is disputed are over",
     "MAY_BE_DISPUTED": "the agent may still dispute it, so that only it confirms",
+    "BAD_TARGET": "a target that is nothing, or beyond all measure",
+    "PERIOD_OVER": "the period is over, so that nothing is planned for it",
+    "NOT_OVER_PLAN": "the company does not stand above that of the plan",
+    "NOT_SERVING": "the party serves in that role neither on the day nor later",
+    "NOT_EMPLOYED": "neither the company nor one below it employs the customer manager",
+    "NOT_ON_TEAM": "the customer manager is not on the company's team on that day",
+    "ALREADY_ON_TEAM": "the customer manager has that role on that day",
+    "NOT_ITS_PLAN": "the plan is of another company",
+    "NO_LONGER_AGENT": "the agent was rejected or terminated",
+    "NOT_ITS_AGENT": "the company neither manages the agent nor stands above who does",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

@@ -25,6 +25,18 @@ _CLAIM = (
     "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
     " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
 )
+_MEASURE = """measure {
+  id company { code } plan { id } action inCharge { code } plannedOn begins due status overdue closedOn
+  comment
+}"""
+_RESOURCE = """resource {
+  id agent { code } kind territory { code } industry { code } description reference checksum status declaredOn
+  decidedOn decidedBy { code } comment withdrawnOn
+}"""
+_PLAN = """plan {
+  id company { code } period version status reason setOn submittedBy { code } decidedOn decidedBy { code }
+  comment supersededOn targets { metric territory { code } industry { code } target actual population }
+}"""
 _STATEMENT = """statement {
   id status total publishedOn confirmedOn paidOn paymentReference
   dispute { reason outcome comment raisedBy { id } decidedBy { id } }
@@ -103,6 +115,14 @@ PAYLOADS = {
     "claimSubsidy": _CLAIM,
     "decideSubsidyClaim": _CLAIM,
     "paySubsidy": _CLAIM,
+    "setChannelPlan": _PLAN,
+    "decideChannelPlan": _PLAN,
+    "declareResource": _RESOURCE,
+    "decideResource": _RESOURCE,
+    "withdrawResource": _RESOURCE,
+    "changeTeam": "company { team { member { code } role since until } }",
+    "planMeasure": _MEASURE,
+    "closeMeasure": _MEASURE,
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -118,7 +138,8 @@ MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |Policy|SectionLimit|PromotionBar|Promotion|OperatingReport|Finding|SupervisionMandate|SupportTicket
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim)
+         |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget|ChannelMeasure|CustomerManager
+         |AgentResource)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

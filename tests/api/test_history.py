@@ -370,13 +370,14 @@ def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
         activateAgent amendDelegation amendPolicy appealAssessment applyBoundaryChange assessAgent
-        assignCustomer calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute
-        decideFinding decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent
+        assignCustomer calculateStatement changeTeam claimSubsidy closeMeasure confirmStatement
+        decideAppeal decideChannelPlan decideDispute decideFinding decidePromotion decideResource
+        decideSubsidyClaim declareResource demoteAgent disputeStatement draftAgent endCustomerService
         endProtectionException endSupervisionMandate grantDelegation grantProtectionException
         grantSupervisionMandate importSales nominateAgent openSupportTicket payStatement paySubsidy
-        publishCommissionPlan publishScorecard publishStatement raiseFinding recordSale rectifyFinding
-        refundSale requestOperatingReports resolveSupportTicket resumeAgent reviewAgentApplication
-        revokeDelegation setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent
-        terminateAgent
+        planMeasure publishCommissionPlan publishScorecard publishStatement raiseFinding recordSale
+        rectifyFinding refundSale requestOperatingReports resolveSupportTicket resumeAgent
+        reviewAgentApplication revokeDelegation setChannelPlan setSubsidyBudget submitAgentApplication
+        submitOperatingReport suspendAgent terminateAgent withdrawResource
     """
     assert sorted(MUTATIONS) == told_here.split()

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.clock import TODAY
 from tests.differential.store import Link, Node
+from tests.differential.targets import actual, population, served
 from tests.differential.walk import Arrival, HopCondition, in_force
 
 LEVELS = ("PROVINCE", "CITY", "COUNTY")
@@ -117,6 +118,9 @@ COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "SubsidyBudget.paid": lambda node, _: sum(
         each.get("approvedAmount") for each in node.before("CLAIMS_FROM") if each.get("status") == "PAID"
     ),
+    "ChannelTarget.actual": actual,
+    "ChannelTarget.population": lambda node, _: population(node),
+    "ChannelMeasure.overdue": lambda node, on: node.get("status") == "PLANNED" and node.get("due") < on,
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -126,6 +130,11 @@ HOPS: dict[str, HopCondition] = {
     "Agent.customers": _serves,
     "Industry.agents": _live_grant,
     "TerritoryRollup.delegations": _live_grant,
+    "Customer.expandedBy": lambda _, link, __: link.get("role") == "EXPANSION",
+    "Customer.maintainedBy": lambda _, link, __: link.get("role") == "MAINTENANCE",
+    "TeamBalance.agents": lambda node, _, __: node.get("status") == "ACTIVE",
+    "TeamBalance.ofCustomerManagers": lambda node, _, on: served(node, on, {"CustomerManager"}),
+    "TeamBalance.ofAgents": lambda node, _, on: served(node, on, {"Agent"}),
 }
 
 # A filter's Boolean.
@@ -169,6 +178,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Policy.sections": lambda at: at.node.get("capability"),
     "Policy.promotion": lambda at: at.node.get("level"),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
+    "ChannelPlan.targets": lambda at: at.node.get("position"),
+    "Company.team": lambda at: (_of(at, "since"), at.node.get("code")),
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
@@ -178,6 +189,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "ValueChain.stages": lambda at: at.node.get("position"),
     "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
     "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),
+    "Customer.expandedBy": lambda at: (_of(at, "since"), at.node.get("code")),
+    "Customer.maintainedBy": lambda at: (_of(at, "since"), at.node.get("code")),
     "Customer.servedBy": lambda at: (_of(at, "since"), at.node.get("code")),
 }
 

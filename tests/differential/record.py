@@ -17,7 +17,7 @@ TYPES = (
     "Assessment AssessmentAppeal Promotion OperatingReport Finding SupervisionMandate "
     "SupportTicket Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
-    "SubsidyBudget SubsidyClaim "
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget ChannelMeasure AgentResource "
     "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
 ).split()
 _KEYS = {
@@ -50,6 +50,10 @@ _KEYS = {
     "CommissionLine": "id",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "ChannelPlan": "id",
+    "AgentResource": "id",
+    "ChannelMeasure": "id",
+    "ChannelTarget": "key",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

@@ -191,6 +191,21 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "Promotion"): lambda n, key, _: based(n.after("PROMOTES"), key),
     (Role.CUSTOMER_MANAGER, "Promotion"): lambda n, key, _: False,
     (Role.AGENT, "Promotion"): lambda n, key, _: _itself(n.after("PROMOTES"), key),
+    (Role.COMPANY, "AgentResource"): lambda n, key, _: _joint(n.after("RESOURCE_OF"), key),
+    (Role.CUSTOMER_MANAGER, "AgentResource"): lambda n, key, _: False,
+    (Role.AGENT, "AgentResource"): lambda n, key, _: _itself(n.after("RESOURCE_OF"), key),
+    (Role.COMPANY, "ChannelPlan"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("PLAN_OF")
+    ),
+    (Role.COMPANY, "ChannelMeasure"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("MEASURE_OF")
+    ),
+    (Role.CUSTOMER_MANAGER, "ChannelMeasure"): lambda n, key, _: any(
+        each.get("code") == key for each in n.before("IN_CHARGE_OF")
+    ),
+    (Role.AGENT, "ChannelMeasure"): lambda n, key, _: False,
+    (Role.CUSTOMER_MANAGER, "ChannelPlan"): lambda n, key, _: False,
+    (Role.AGENT, "ChannelPlan"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,
     (Role.AGENT, "Assessment"): lambda n, key, _: _itself(n.after("ASSESSES"), key),
     (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,

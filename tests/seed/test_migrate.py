@@ -27,7 +27,8 @@ UNIQUE = {
     ("AssessmentAppeal", "key"),
     ("CommissionPlan", "id"), ("CommissionPlan", "capability"), ("CommissionTier", "key"),
     ("Sale", "id"), ("Sale", "contract"), ("Refund", "id"), ("CommissionStatement", "id"),
-    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"),
+    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"), ("ChannelPlan", "id"), ("ChannelTarget", "key"),
+    ("ChannelMeasure", "id"), ("AgentResource", "id"),
     ("CommissionLine", "id"), ("StatementDispute", "key"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table

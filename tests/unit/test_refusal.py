@@ -9,6 +9,7 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
@@ -19,7 +20,16 @@ from resolvers.rules.violation import Violation, ViolationCode, at
 def test_every_code_has_its_words_once() -> None:
     """In one of the tables, and in no other."""
     tables = (
-        *(ADMISSION, ASKING, ASSESSMENT, BOUNDARY, COMMISSION, GRANTING, POLICY, PROMOTION, SERVING),
+        ADMISSION,
+        ASKING,
+        ASSESSMENT,
+        BOUNDARY,
+        COMMISSION,
+        GRANTING,
+        PLANNING,
+        POLICY,
+        PROMOTION,
+        SERVING,
         SUPERVISION,
     )
     assert sum(map(len, tables)) == len(WORDS)

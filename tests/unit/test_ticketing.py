@@ -7,7 +7,7 @@ import pytest
 from resolvers.rules.ticketing import Opening, Resolving, against_resolution, against_ticket
 from resolvers.rules.violation import Violation
 
-ANSWER = Resolving(False, "甲", True, "已开通")
+ANSWER = Resolving("乙", False, "甲", True, "已开通")
 
 
 def codes(found: list[Violation]) -> list[tuple[str, str]]:
