@@ -104,7 +104,7 @@ async def test_what_is_open_has_its_time(desk: Writable) -> None:
     ("given", "errors"),
     [
         ({"summary": " ", "due": day(-1)}, [("EMPTY_REASON", "summary"), ("BAD_DATES", "due")]),
-        ({"agent": "Agent:A084"}, [("NOT_WORKED_WITH", "agent")]),
+        ({"agent": "Agent:A089"}, [("NOT_WORKED_WITH", "agent")]),
         ({"agent": "Agent:A999"}, [("NOT_FOUND", "agent")]),
         ({"raisedBy": "Company:FZ"}, [("MAY_NOT_LOOK", "raisedBy")]),
         ({"raisedBy": "Company:XX"}, [("NOT_FOUND", "raisedBy")]),
