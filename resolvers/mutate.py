@@ -11,6 +11,7 @@ from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
+from resolvers.mutations.amend_value_chain import amend_value_chain
 from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
@@ -19,9 +20,12 @@ from resolvers.mutations.calculate_statement import calculate_statement
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.confirm_statement import confirm_statement
+from resolvers.mutations.create_solution_template import create_solution_template
+from resolvers.mutations.create_value_chain import create_value_chain
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_dispute import decide_dispute
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
+from resolvers.mutations.deploy_solution_template import deploy_solution_template
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_protection_exception import end_protection_exception
@@ -31,13 +35,16 @@ from resolvers.mutations.idempotency import once
 from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
+from resolvers.mutations.propose_product import propose_product
 from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.publish_statement import publish_statement
 from resolvers.mutations.record_sale import import_sales, record_sale
 from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.resume_agent import resume_agent
+from resolvers.mutations.retire_value_chain import retire_value_chain
 from resolvers.mutations.review_agent_application import review_agent_application
+from resolvers.mutations.review_product import review_product
 from resolvers.mutations.revoke_delegation import revoke_delegation
 from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
@@ -82,6 +89,13 @@ MUTATIONS: Mapping[str, Effect] = {
     "claimSubsidy": claim_subsidy,
     "decideSubsidyClaim": decide_subsidy_claim,
     "paySubsidy": pay_subsidy,
+    "createValueChain": create_value_chain,
+    "amendValueChain": amend_value_chain,
+    "retireValueChain": retire_value_chain,
+    "proposeProduct": propose_product,
+    "reviewProduct": review_product,
+    "createSolutionTemplate": create_solution_template,
+    "deploySolutionTemplate": deploy_solution_template,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

@@ -10,6 +10,7 @@ from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
 from resolvers.refusals.serving import SERVING
+from resolvers.refusals.value_chain import VALUE_CHAIN
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
 from resolvers.wording import Wording
@@ -27,6 +28,7 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **ADMISSION,
     **ASSESSMENT,
     **COMMISSION,
+    **VALUE_CHAIN,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

@@ -11,6 +11,7 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    Diffusion,
     History,
     InForce,
     Listing,
@@ -35,6 +36,7 @@ from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.delegation_conflict import DelegationConflictConnection
+from schema.types.diffusion import TemplateSpreadConnection
 from schema.types.event import EventConnection
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
@@ -243,6 +245,16 @@ class Query:
         arguments=[
             argument("within", strawberry.ID, "A territory or a region 范围."),
             argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 考核期."),
+            *forward(),
+        ],
+    )
+    diffusion: TemplateSpreadConnection = mapped(
+        Diffusion(),
+        "Which solution templates spread to which territories of an area, by whom, since when, and for how "
+        "many customers; deployments that who asks may not see do not count 模板推广.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("template", strawberry.ID | None, "Only of this one 模板."),
             *forward(),
         ],
     )

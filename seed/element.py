@@ -40,6 +40,7 @@ KEYS: Mapping[str, str] = {
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
     "Product": "code",
+    "ProductProposal": "id",
     "ValueChain": "code",
     "ValueChainStage": "key",
     "SolutionTemplate": "code",

@@ -213,6 +213,11 @@ class PromotionCandidates:
 
 
 @dataclass(frozen=True, eq=False)
+class Diffusion:
+    """A root field: how solution templates spread over an area, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class History:
     """A root field: the events that concern the node of a global ID, as a Relay connection."""
 
@@ -265,6 +270,7 @@ Field: TypeAlias = (
     | Coverage
     | Conflicts
     | PromotionCandidates
+    | Diffusion
     | History
     | EventCursor
     | ViewerRole

@@ -24,7 +24,7 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Scorecard Assessment CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim"
+    "SubsidyBudget SubsidyClaim Product ProductProposal ValueChain SolutionTemplate Deployment"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -56,7 +56,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ProductProposal"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -73,7 +73,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim"),
+        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim ProductProposal"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),
@@ -94,12 +94,15 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
-        ("TARGETS", "Product SolutionTemplate", "Industry"),
+        ("TARGETS", "Product ProductProposal SolutionTemplate ValueChain", "Industry"),
         ("HAS_STAGE", "ValueChain", "ValueChainStage"),
         ("USES", "ValueChainStage", "Product"),
         ("FULFILLED_BY", "ValueChainStage", "Agent Company"),
         ("COMPOSED_OF", "ValueChain", "ValueChain"),
-        ("PROPOSED_BY", "SolutionTemplate", "Agent Company"),
+        ("KEPT_BY", "ValueChain", "Company"),
+        ("WORKED_IN", "ValueChain", "Territory"),
+        ("PROPOSED_BY", "SolutionTemplate ProductProposal", "Agent Company"),
+        ("ADMITTED_AS", "ProductProposal", "Product"),
         ("SPECIFIES", "SolutionTemplate", "ValueChain"),
         ("INSTANCE_OF", "Deployment", "SolutionTemplate"),
         ("FOR_CUSTOMER", "Deployment", "Customer"),

@@ -3,8 +3,9 @@
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
 serve, that agent. Who records what an agent sold, or works out what it earned, locks that agent; who
 publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
-claim locks its budget. Who writes grants locks first every province in which a named area lies, by code; then
-the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
+claim locks its budget. Who changes value chains, or does something along one, locks the agents concerned,
+then these chains, by code. Who writes grants locks first every province in which a named area lies, by code;
+then the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
 scorecards; who publishes one, these alone. What conflicts shares a province, what depends on one another a
 grant: so of two that might, the second waits, and then reads what the first has written. A property set and
 taken away again locks a node until the transaction ends, and leaves nothing behind.
@@ -70,6 +71,12 @@ _BUDGET = dedent("""\
     MATCH (b:SubsidyBudget {id: $budget})
     SET b.lockedAt = datetime()
     REMOVE b.lockedAt""")
+
+_VALUE_CHAINS = dedent("""\
+    MATCH (v:ValueChain) WHERE v.code IN $chains
+    WITH v ORDER BY v.code
+    SET v.lockedAt = datetime()
+    REMOVE v.lockedAt""")
 
 _PLANS = dedent("""\
     MERGE (c:Counter {name: 'commissionPlan'})
@@ -152,6 +159,13 @@ async def to_measure(transaction: Transaction) -> None:
 async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:
     """Lock agents whose sales or statements are to change."""
     await transaction.run(_AGENTS, {"agents": list(agents)})
+
+
+async def to_chain(transaction: Transaction, agents: Sequence[str], chains: Sequence[str]) -> None:
+    """Lock agents that are to fulfil stages, then value chains that are to change or be used."""
+    if agents:
+        await transaction.run(_AGENTS, {"agents": list(agents)})
+    await transaction.run(_VALUE_CHAINS, {"chains": list(chains)})
 
 
 async def to_spend(transaction: Transaction, budget: str) -> None:

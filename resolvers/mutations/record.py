@@ -24,12 +24,16 @@ _PLACE: Mapping[str, str | None] = {
     "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "Delegation": "MATCH (s)-[:IN_TERRITORY]->(x)",
+    "Deployment": "MATCH (s)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(x)",
+    "ProductProposal": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
     "Sale": "MATCH (s)-[:SOLD_TO]->(:Customer)-[:LOCATED_IN]->(x)",
     "Scorecard": None,
+    "SolutionTemplate": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "Territory": "WITH s AS x",
+    "ValueChain": "MATCH (s)-[:WORKED_IN]->(x)",
 }
 
 # In whose history it stands: its own, and that of those it names.
@@ -38,10 +42,14 @@ _CONCERNED: Mapping[str, str] = {
     "Assessment": "MATCH (s)-[:ASSESSES*0..1]->(x)",
     "CommissionStatement": "MATCH (s)-[:OWED_TO*0..1]->(x)",
     "Delegation": "MATCH (s)-[:GRANTED|GRANTED_TO*0..1]-(x)",
+    "Deployment": "MATCH (s)-[:INSTANCE_OF|FOR_CUSTOMER|DEPLOYED_BY*0..1]->(x)",
+    "ProductProposal": "MATCH (s)-[:PROPOSED_BY|ADMITTED_AS*0..1]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
     "Sale": "MATCH (s)-[:SOLD_BY|SOLD_TO*0..1]->(x)",
+    "SolutionTemplate": "MATCH (s)-[:PROPOSED_BY|SPECIFIES*0..1]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF*0..1]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY|CLAIMS_FROM*0..1]->(x)",
+    "ValueChain": "MATCH (s)-[:KEPT_BY*0..1]->(x)",
 }
 
 # Of several places those in use come first: a grant goes on naming what has ended.

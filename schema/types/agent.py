@@ -34,6 +34,7 @@ from schema.types.refs import (
     CustomerConnectionRef,
     DelegationRef,
     IndustryRef,
+    ProductProposalRef,
     SaleRef,
     SubsidyClaimRef,
     TerritoryRef,
@@ -98,6 +99,10 @@ class Agent(Party):
     subsidy_claims: Connection[SubsidyClaimRef] = paged(
         into("CLAIMED_BY"),
         description="What was claimed for it; only it and companies see that 补助申请.",
+    )
+    product_proposals: Connection[ProductProposalRef] = paged(
+        into("PROPOSED_BY", "ProductProposal"),
+        description="What it brought to be admitted; only it and companies see that 产品准入申请.",
     )
     earnings: Connection[CommissionLineRef] = paged(
         into("PAID_TO"), description="What it was paid, as a partner along others' value chains too 酬金所得."

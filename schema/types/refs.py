@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schema.types.delegation import Delegation
     from schema.types.industry import Industry, IndustryFilter
     from schema.types.product import Product
+    from schema.types.product_proposal import ProductProposal
     from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
     from schema.types.sale import Sale
@@ -50,6 +51,7 @@ DeploymentRef: TypeAlias = Annotated["Deployment", strawberry.lazy("schema.types
 IndustryRef: TypeAlias = Annotated["Industry", strawberry.lazy("schema.types.industry")]
 IndustryFilterRef: TypeAlias = Annotated["IndustryFilter", strawberry.lazy("schema.types.industry")]
 ProductRef: TypeAlias = Annotated["Product", strawberry.lazy("schema.types.product")]
+ProductProposalRef: TypeAlias = Annotated["ProductProposal", strawberry.lazy("schema.types.product_proposal")]
 ProtectionExceptionRef: TypeAlias = Annotated[
     "ProtectionException", strawberry.lazy("schema.types.protection_exception")
 ]
