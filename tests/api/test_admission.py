@@ -25,6 +25,14 @@ _CLAIM = (
     "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
     " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
 )
+_CHAIN = (
+    "valueChain { id name tier validFrom validTo keptBy { code } territory { code } industry { code }"
+    " composedOf { code } stages { position name shareBp products { code } fulfilledBy { id } } }"
+)
+_PROPOSAL = (
+    "proposal { id agent { code } name kind vendor description industries { code } status submittedOn"
+    " submittedBy { id } decidedOn decidedBy { code } comment product { name } }"
+)
 _STATEMENT = """statement {
   id status total publishedOn confirmedOn paidOn paymentReference
   dispute { reason outcome comment raisedBy { id } decidedBy { id } }
@@ -66,6 +74,16 @@ PAYLOADS = {
     "claimSubsidy": _CLAIM,
     "decideSubsidyClaim": _CLAIM,
     "paySubsidy": _CLAIM,
+    "createValueChain": _CHAIN,
+    "amendValueChain": _CHAIN,
+    "retireValueChain": _CHAIN,
+    "proposeProduct": _PROPOSAL,
+    "reviewProduct": _PROPOSAL
+    + " product { id name origin kind vendor supplier { id } industries { code } }",
+    "createSolutionTemplate": (
+        "template { id name version publishedOn proposedBy { id } valueChain { id } industries { code } }"
+    ),
+    "deploySolutionTemplate": "deployment { id since template { id } customer { id } agent { id } }",
     "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
 }
 # What the tests made: whatever hangs on an agent of ours.
@@ -80,7 +98,8 @@ _STATE = """
 MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim)
+         |SubsidyBudget|SubsidyClaim|Product|ProductProposal|ValueChain|ValueChainStage
+         |SolutionTemplate|Deployment)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

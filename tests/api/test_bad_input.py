@@ -65,8 +65,8 @@ NOT_AN_ID = 'is not a global ID: expected "<Type>:<key>", such as "County:350505
 TYPES = (
     "Agent, AgentAgreement, AgentApplication, Assessment, City, CommissionLine, CommissionPlan, "
     "CommissionStatement, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, "
-    "Product, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, SubsidyBudget, "
-    "SubsidyClaim, ValueChain"
+    "Product, ProductProposal, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, "
+    "SubsidyBudget, SubsidyClaim, ValueChain"
 )
 
 

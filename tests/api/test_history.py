@@ -369,11 +369,12 @@ async def test_what_has_no_history(writable: Writable) -> None:
 def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
-        activateAgent amendDelegation appealAssessment applyBoundaryChange assessAgent assignCustomer
-        calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute decideSubsidyClaim
+        activateAgent amendDelegation amendValueChain appealAssessment applyBoundaryChange assessAgent
+        assignCustomer calculateStatement claimSubsidy confirmStatement createSolutionTemplate
+        createValueChain decideAppeal decideDispute decideSubsidyClaim deploySolutionTemplate
         disputeStatement draftAgent endProtectionException grantDelegation grantProtectionException
-        importSales payStatement paySubsidy publishCommissionPlan publishScorecard publishStatement
-        recordSale refundSale resumeAgent reviewAgentApplication revokeDelegation setSubsidyBudget
-        submitAgentApplication suspendAgent terminateAgent
+        importSales payStatement paySubsidy proposeProduct publishCommissionPlan publishScorecard
+        publishStatement recordSale refundSale resumeAgent retireValueChain reviewAgentApplication
+        reviewProduct revokeDelegation setSubsidyBudget submitAgentApplication suspendAgent terminateAgent
     """
     assert sorted(MUTATIONS) == told_here.split()

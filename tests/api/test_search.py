@@ -106,8 +106,8 @@ async def test_operators_do_not_operate(client: Client) -> None:
 TYPES = (
     "Agent, AgentAgreement, AgentApplication, Assessment, City, CommissionLine, CommissionPlan, "
     "CommissionStatement, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, "
-    "Product, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, SubsidyBudget, "
-    "SubsidyClaim, ValueChain"
+    "Product, ProductProposal, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, "
+    "SubsidyBudget, SubsidyClaim, ValueChain"
 )
 
 

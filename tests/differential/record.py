@@ -16,7 +16,8 @@ TYPES = (
     "Evidence Review AgentAgreement Scorecard ScorecardMetric Assessment AssessmentAppeal Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
     "SubsidyBudget SubsidyClaim "
-    "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
+    "Delegation ProtectionException Product ProductProposal ValueChain ValueChainStage SolutionTemplate "
+    "Deployment"
 ).split()
 _KEYS = {
     "Delegation": "id",
@@ -40,6 +41,7 @@ _KEYS = {
     "CommissionLine": "id",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "ProductProposal": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

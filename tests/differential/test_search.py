@@ -54,6 +54,7 @@ _INDEXED = set(TYPES) - {
     "CommissionLine",
     "SubsidyBudget",
     "SubsidyClaim",
+    "ProductProposal",
     "Delegation",
     "ProtectionException",
     "Deployment",

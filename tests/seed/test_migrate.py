@@ -24,7 +24,7 @@ UNIQUE = {
     ("AssessmentAppeal", "key"),
     ("CommissionPlan", "id"), ("CommissionPlan", "capability"), ("CommissionTier", "key"),
     ("Sale", "id"), ("Sale", "contract"), ("Refund", "id"), ("CommissionStatement", "id"),
-    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"),
+    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"), ("ProductProposal", "id"),
     ("CommissionLine", "id"), ("StatementDispute", "key"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table

@@ -135,9 +135,7 @@ def test_what_no_sale_is() -> None:
     """Every rule at once; at the place of a list too."""
     assert against_sale(SALE) == []
     chain = Chain("专线链", False, Interval(TODAY + timedelta(2)))
-    wrong = replace(
-        SALE, contract=" ", amount=0, on=TODAY + timedelta(1), chain=chain
-    )
+    wrong = replace(SALE, contract=" ", amount=0, on=TODAY + timedelta(1), chain=chain)
     assert codes(against_sale(wrong)) == [
         ("EMPTY_REFERENCE", "contract"),
         ("BAD_AMOUNT", "amount"),
