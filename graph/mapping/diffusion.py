@@ -20,5 +20,5 @@ WITH #kind, #territory, #agent, #territory.code + ' ' + #agent.code AS #link,
      count(#d) AS #deployments, count(DISTINCT cu) AS #customers,
      toString(min(#d.since)) AS #first, toString(max(#d.since)) AS #latest
 WHERE #within
-RETURN #kind, #territory, #agent, #link, #deployments, #customers, #first, #latest
+WITH #kind, #territory, #agent, #link, #deployments, #customers, #first, #latest
 ORDER BY #kind.code, #link""")

@@ -141,8 +141,7 @@ async def test_a_customer_has_a_template_once(channel: Writable) -> None:
         ({"since": "2025-12-14"}, [("NOT_PUBLISHED", "since")]),
         ({"customer": "Customer:C0018"}, [("DEPLOYED_ALREADY", "customer")]),
         ({"template": "SolutionTemplate:T03"}, [("NOT_FOR_INDUSTRY", "customer")]),
-        ({"agent": "Agent:A006"}, [("AGENT_NOT_ACTIVE", "agent")]),
-        ({"agent": "Agent:A002"}, [("EXCLUSIVE_TO_OTHER", "agent")]),
+        ({"agent": "Agent:A002"}, [("EXCLUSIVE_ELSEWHERE", "agent")]),
     ],
 )
 async def test_what_is_not_deployed(
@@ -150,6 +149,24 @@ async def test_what_is_not_deployed(
 ) -> None:
     """Every rule at once, authority as everywhere else, and nothing is changed."""
     assert await refused(channel, "deploySolutionTemplate", **DEPLOYMENT | given) == errors
+
+
+@pytest.mark.parametrize("agent", ["A002", "A004", "A006", "A031"])
+async def test_who_has_no_authority(channel: Writable, agent: str) -> None:
+    """What keeps an agent from a customer is what `authority` says, word by word, on that day."""
+    text = """
+        query ($agent: ID!, $on: Date) {
+          authority(agent: $agent, target: { customer: "Customer:C0015" }, asOf: $on) {
+            allowed
+            blockers { code message }
+          }
+        }"""
+    decision = (await channel.client.ask(text, agent=f"Agent:{agent}", on="2026-06-30"))["authority"]
+    asked = DEPLOYMENT | {"agent": f"Agent:{agent}", "since": "2026-06-30"}
+    payload = await take(channel, "deploySolutionTemplate", **asked)
+    assert (payload["deployment"], decision["allowed"]) == (None, False)
+    found = [(each["code"], each["message"]) for each in payload["userErrors"]]
+    assert found == [(each["code"], each["message"]) for each in decision["blockers"]]
 
 
 async def test_along_a_chain_that_is_over_nothing_is_deployed(channel: Writable) -> None:

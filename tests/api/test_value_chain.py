@@ -41,6 +41,7 @@ _CLEAR = """
 MATCH (n:ValueChain|Sale) WHERE size(coalesce(n.id, n.code)) > 9
 OPTIONAL MATCH (n)-[:HAS_STAGE]->(g)
 DETACH DELETE n, g"""
+_BEGUN = "MATCH (v:ValueChain {code: $code}) SET v.validFrom = date($on)"
 _AUTHORITY = """
 query ($agent: ID!, $territory: ID!, $industry: ID!) {
   authority(agent: $agent, target: { cell: { territory: $territory, industry: $industry } }) {
@@ -174,7 +175,7 @@ async def test_what_no_chain_is(
 @pytest.mark.parametrize("agent", ["A001", "A004", "A006", "A007", "A031", "A077"])
 @pytest.mark.parametrize("industry", ["265", "C"])
 async def test_partners_have_authority(channel: Writable, agent: str, industry: str) -> None:
-    """Over the whole of the place and industry: what keeps one from it is what `authority` says, word by word."""
+    """Over the whole of place and industry: what keeps one from it is what `authority` says, word by word."""
     cell = {"territory": "County:350505", "industry": f"Industry:{industry}"}
     decision = (await channel.client.ask(_AUTHORITY, agent=f"Agent:{agent}", **cell))["authority"]
     stages = [{"name": "全部", "shareBp": 10_000, "fulfilledBy": ["Company:FJ", f"Agent:{agent}"]}]
@@ -194,6 +195,7 @@ async def test_who_creates_chains(channel: Writable, party: str) -> None:
     """A company for itself and those below it, or an operator."""
     assert await refused(channel, "createValueChain", party, **CHAIN) == [("NOT_ALLOWED", "company")]
     id_ = await created(channel)
+    more: dict[str, Any]
     for name, more in (("amendValueChain", {"stages": STAGES}), ("retireValueChain", {"reason": "因"})):
         assert await refused(channel, name, party, chain=id_, **more) == [("NOT_ALLOWED", "chain")]
 
@@ -210,7 +212,12 @@ async def test_a_chain_is_amended_until_it_is_used(channel: Writable) -> None:
     """Wholly other stages and parts; once something was sold along it, it stays as it is."""
     id_ = await created(channel)
     stages = [{**STAGES[1], "shareBp": 10_000}]
-    amended = {"chain": id_, "name": "新名", "composedOf": ["ValueChain:V04"], "stages": stages}
+    amended: dict[str, Any] = {
+        "chain": id_,
+        "name": "新名",
+        "composedOf": ["ValueChain:V04"],
+        "stages": stages,
+    }
     chain = await taken(channel, "amendValueChain", "Company:QZQG", **amended)
     assert (chain["name"], chain["tier"], chain["validFrom"]) == ("新名", "PRODUCT_INTEGRATION", day(0))
     assert chain["composedOf"] == [{"code": "V04"}]
@@ -233,7 +240,7 @@ async def test_a_chain_is_amended_until_it_is_used(channel: Writable) -> None:
 
 async def test_what_was_used_by_a_deployment_stays(channel: Writable) -> None:
     """As does what is nobody's to change but an operator's, and what has no place to be judged by."""
-    amended = {"chain": "ValueChain:V14", "stages": STAGES, "composedOf": ["ValueChain:V10"]}
+    amended: dict[str, Any] = {"chain": "ValueChain:V14", "stages": STAGES, "composedOf": ["ValueChain:V10"]}
     assert await refused(channel, "amendValueChain", **amended) == [("CHAIN_IN_USE", "chain")]
     unused = amended | {"chain": "ValueChain:V18", "composedOf": ["ValueChain:V12"]}
     assert await refused(channel, "amendValueChain", **unused) in (
@@ -253,6 +260,8 @@ async def test_what_is_sold_along_a_chain(channel: Writable) -> None:
     ]
     await taken(channel, "recordSale", **sale | {"on": day(0)})
     retired = {"chain": id_, "reason": "以新链替代"}
+    assert await refused(channel, "retireValueChain", **retired) == [("BAD_DATES", "on")]
+    await channel.graph.write(_BEGUN, {"code": id_.partition(":")[2], "on": day(-9)})
     assert await refused(channel, "retireValueChain", **retired) == [("CHAIN_IN_USE", "on")]
     chain = await taken(channel, "retireValueChain", "Company:QZQG", **retired, on=day(1))
     assert (chain["validTo"], len(chain["stages"])) == (day(1), 3)
