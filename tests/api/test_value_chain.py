@@ -311,6 +311,33 @@ async def test_a_sale_or_a_change_comes_first(channel: Writable) -> None:
     assert codes in ([[], ["CHAIN_IN_USE"]], [[], []])
 
 
+async def test_the_scenario_keeps_the_rule(channel: Writable) -> None:
+    """Where place and industry of a chain are on record, all agents that fulfil its stages may act there."""
+    data = await channel.client.ask(
+        "{ valueChains { code territory { id } industry { id } stages { fulfilledBy { __typename id } } } }"
+    )
+    placed = [each for each in data["valueChains"] if each["territory"] is not None]
+    asked = {
+        (each["code"], party["id"]): {
+            "agent": party["id"],
+            "territory": each["territory"]["id"],
+            "industry": each["industry"]["id"],
+        }
+        for each in placed
+        for stage in each["stages"]
+        for party in stage["fulfilledBy"]
+        if party["__typename"] == "Agent"
+    }
+    assert sorted(asked) == [
+        ("V02", "Agent:A002"),
+        ("V10", "Agent:A001"),
+        ("V10", "Agent:A002"),
+        ("V10", "Agent:A010"),
+    ]
+    for cell in asked.values():
+        assert (await channel.client.ask(_AUTHORITY, **cell))["authority"]["allowed"]
+
+
 async def test_a_repeat_creates_nothing(channel: Writable) -> None:
     """With the key of the first call, its answer."""
     first = await created(channel, idempotencyKey="链一")
