@@ -12,6 +12,7 @@ from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.amend_policy import amend_policy
+from resolvers.mutations.amend_value_chain import amend_value_chain
 from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
@@ -22,6 +23,8 @@ from resolvers.mutations.change_team import change_team
 from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.close_measure import close_measure
 from resolvers.mutations.confirm_statement import confirm_statement
+from resolvers.mutations.create_solution_template import create_solution_template
+from resolvers.mutations.create_value_chain import create_value_chain
 from resolvers.mutations.decide_appeal import decide_appeal
 from resolvers.mutations.decide_channel_plan import decide_channel_plan
 from resolvers.mutations.decide_dispute import decide_dispute
@@ -31,6 +34,7 @@ from resolvers.mutations.decide_resource import decide_resource
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
 from resolvers.mutations.declare_resource import declare_resource
 from resolvers.mutations.demote_agent import demote_agent
+from resolvers.mutations.deploy_solution_template import deploy_solution_template
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
 from resolvers.mutations.end_customer_service import end_customer_service
@@ -46,6 +50,7 @@ from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
 from resolvers.mutations.plan_measure import plan_measure
+from resolvers.mutations.propose_product import propose_product
 from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.publish_statement import publish_statement
@@ -56,7 +61,9 @@ from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.request_operating_reports import request_operating_reports
 from resolvers.mutations.resolve_support_ticket import resolve_support_ticket
 from resolvers.mutations.resume_agent import resume_agent
+from resolvers.mutations.retire_value_chain import retire_value_chain
 from resolvers.mutations.review_agent_application import review_agent_application
+from resolvers.mutations.review_product import review_product
 from resolvers.mutations.revoke_delegation import revoke_delegation
 from resolvers.mutations.set_channel_plan import set_channel_plan
 from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
@@ -126,6 +133,13 @@ MUTATIONS: Mapping[str, Effect] = {
     "withdrawResource": withdraw_resource,
     "planMeasure": plan_measure,
     "closeMeasure": close_measure,
+    "createValueChain": create_value_chain,
+    "amendValueChain": amend_value_chain,
+    "retireValueChain": retire_value_chain,
+    "proposeProduct": propose_product,
+    "reviewProduct": review_product,
+    "createSolutionTemplate": create_solution_template,
+    "deploySolutionTemplate": deploy_solution_template,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

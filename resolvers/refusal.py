@@ -14,6 +14,7 @@ from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
 from resolvers.refusals.supervision import SUPERVISION
+from resolvers.refusals.value_chain import VALUE_CHAIN
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
 from resolvers.wording import Wording
@@ -35,6 +36,7 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **PROMOTION,
     **SUPERVISION,
     **PLANNING,
+    **VALUE_CHAIN,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

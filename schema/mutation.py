@@ -6,6 +6,7 @@ from schema.fields import argument, strawberry_field
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.amend_policy import AmendPolicyInput, AmendPolicyPayload
+from schema.types.amend_value_chain import AmendValueChainInput, AmendValueChainPayload
 from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessmentPayload
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
@@ -15,6 +16,8 @@ from schema.types.change_team import ChangeTeamInput, ChangeTeamPayload
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
 from schema.types.close_measure import CloseMeasureInput, CloseMeasurePayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
+from schema.types.create_solution_template import CreateSolutionTemplateInput, CreateSolutionTemplatePayload
+from schema.types.create_value_chain import CreateValueChainInput, CreateValueChainPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
 from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
@@ -24,6 +27,7 @@ from schema.types.decide_resource import DecideResourceInput, DecideResourcePayl
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
 from schema.types.declare_resource import DeclareResourceInput, DeclareResourcePayload
 from schema.types.demote_agent import DemoteAgentInput, DemoteAgentPayload
+from schema.types.deploy_solution_template import DeploySolutionTemplateInput, DeploySolutionTemplatePayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
 from schema.types.end_customer_service import EndCustomerServiceInput, EndCustomerServicePayload
@@ -47,6 +51,7 @@ from schema.types.open_support_ticket import OpenSupportTicketInput, OpenSupport
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
 from schema.types.plan_measure import PlanMeasureInput, PlanMeasurePayload
+from schema.types.propose_product import ProposeProductInput, ProposeProductPayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
@@ -60,10 +65,12 @@ from schema.types.request_operating_reports import (
 )
 from schema.types.resolve_support_ticket import ResolveSupportTicketInput, ResolveSupportTicketPayload
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
+from schema.types.retire_value_chain import RetireValueChainInput, RetireValueChainPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
     ReviewAgentApplicationPayload,
 )
+from schema.types.review_product import ReviewProductInput, ReviewProductPayload
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
 from schema.types.set_channel_plan import SetChannelPlanInput, SetChannelPlanPayload
 from schema.types.set_subsidy_budget import SetSubsidyBudgetInput, SetSubsidyBudgetPayload
@@ -294,4 +301,32 @@ class Mutation:
     withdraw_resource: WithdrawResourcePayload = strawberry_field(
         "Let a resource of an agent no longer count 撤回社会资源.",
         [argument("input", WithdrawResourceInput, "The resource 社会资源.")],
+    )
+    create_value_chain: CreateValueChainPayload = strawberry_field(
+        "Combine products in a value chain, from today or a later day 新建价值链.",
+        [argument("input", CreateValueChainInput, "The chain 价值链内容.")],
+    )
+    amend_value_chain: AmendValueChainPayload = strawberry_field(
+        "Give a chain other parts and stages, until something is sold along it or deployed by it 变更价值链.",
+        [argument("input", AmendValueChainInput, "The chain and its change 变更内容.")],
+    )
+    retire_value_chain: RetireValueChainPayload = strawberry_field(
+        "End a chain; what was sold along it stays split as it was 停用价值链.",
+        [argument("input", RetireValueChainInput, "The chain, and when 停用内容.")],
+    )
+    propose_product: ProposeProductPayload = strawberry_field(
+        "Bring a product to be admitted, an agent's own or a third party's, or again one returned 申报产品.",
+        [argument("input", ProposeProductInput, "The product 产品内容.")],
+    )
+    review_product: ReviewProductPayload = strawberry_field(
+        "Admit a product that an agent brings, return or reject it 审核产品.",
+        [argument("input", ReviewProductInput, "The verdict 审核内容.")],
+    )
+    create_solution_template: CreateSolutionTemplatePayload = strawberry_field(
+        "Publish an agent's solution as a template 发布解决方案模板.",
+        [argument("input", CreateSolutionTemplateInput, "The template 模板内容.")],
+    )
+    deploy_solution_template: DeploySolutionTemplatePayload = strawberry_field(
+        "Put a template to use for a customer, by an agent with authority over it 部署解决方案模板.",
+        [argument("input", DeploySolutionTemplateInput, "What, for whom, by whom 部署内容.")],
     )

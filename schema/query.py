@@ -11,6 +11,7 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    Diffusion,
     History,
     InForce,
     Listing,
@@ -37,6 +38,7 @@ from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.delegation_conflict import DelegationConflictConnection
+from schema.types.diffusion import TemplateSpreadConnection
 from schema.types.event import EventConnection
 from schema.types.finding import Finding
 from schema.types.grant_delegation import GrantDelegationInput
@@ -281,6 +283,16 @@ class Query:
     )
     supervision_mandates: list[SupervisionMandate] = mapped(
         Listing(typical=10), "Who may or might look across territories, by ID 监管授权列表."
+    )
+    diffusion: TemplateSpreadConnection = mapped(
+        Diffusion(),
+        "Which solution templates spread to which territories of an area, by whom, since when, and for how "
+        "many customers; deployments that who asks may not see do not count 模板推广.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("template", strawberry.ID | None, "Only of this one 模板."),
+            *forward(),
+        ],
     )
     history: EventConnection = mapped(
         History(),

@@ -49,6 +49,7 @@ KEYS: Mapping[str, str] = {
     "ChannelTarget": "key",
     "ChannelMeasure": "id",
     "Product": "code",
+    "ProductProposal": "id",
     "ValueChain": "code",
     "ValueChainStage": "key",
     "SolutionTemplate": "code",

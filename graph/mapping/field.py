@@ -235,6 +235,11 @@ class OperatingReports:
 
 
 @dataclass(frozen=True, eq=False)
+class Diffusion:
+    """A root field: how solution templates spread over an area, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class History:
     """A root field: the events that concern the node of a global ID, as a Relay connection."""
 
@@ -290,6 +295,7 @@ Field: TypeAlias = (
     | Conflicts
     | PromotionCandidates
     | OperatingReports
+    | Diffusion
     | History
     | EventCursor
     | ViewerRole

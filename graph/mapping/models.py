@@ -296,6 +296,7 @@ PROTECTION_EXCEPTION = model(
 PRODUCT = model("Product", "code")
 VALUE_CHAIN = model("ValueChain", "code")
 SOLUTION_TEMPLATE = model("SolutionTemplate", "code")
+PRODUCT_PROPOSAL = model("ProductProposal", "id", _of_agent("PROPOSED_BY"))
 DEPLOYMENT = model(
     "Deployment",
     "id",
@@ -356,6 +357,7 @@ MODELS: dict[str, Model] = {
         DELEGATION,
         PROTECTION_EXCEPTION,
         PRODUCT,
+        PRODUCT_PROPOSAL,
         VALUE_CHAIN,
         SOLUTION_TEMPLATE,
         DEPLOYMENT,

@@ -25,7 +25,13 @@ _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
     "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupportTicket "
     "SupervisionMandate CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim ChannelPlan "
-    "ChannelMeasure AgentResource"
+    "ChannelMeasure AgentResource Product ProductProposal ValueChain SolutionTemplate Deployment"
+)
+
+# What companies decide on.
+_DECIDED = (
+    "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding "
+    "ChannelPlan AgentResource ProductProposal"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -57,7 +63,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ChannelPlan"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ChannelPlan ProductProposal"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -76,11 +82,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        (
-            "DECIDED",
-            "Company",
-            "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding ChannelPlan AgentResource",
-        ),
+        ("DECIDED", "Company", _DECIDED),
         ("PROMOTES", "Promotion", "Agent"),
         ("NOMINATED", "Company", "Promotion"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
@@ -125,12 +127,15 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
-        ("TARGETS", "Product SolutionTemplate", "Industry"),
+        ("TARGETS", "Product ProductProposal SolutionTemplate ValueChain", "Industry"),
         ("HAS_STAGE", "ValueChain", "ValueChainStage"),
         ("USES", "ValueChainStage", "Product"),
         ("FULFILLED_BY", "ValueChainStage", "Agent Company"),
         ("COMPOSED_OF", "ValueChain", "ValueChain"),
-        ("PROPOSED_BY", "SolutionTemplate", "Agent Company"),
+        ("KEPT_BY", "ValueChain", "Company"),
+        ("WORKED_IN", "ValueChain", "Territory"),
+        ("PROPOSED_BY", "SolutionTemplate ProductProposal", "Agent Company"),
+        ("ADMITTED_AS", "ProductProposal", "Product"),
         ("SPECIFIES", "SolutionTemplate", "ValueChain"),
         ("INSTANCE_OF", "Deployment", "SolutionTemplate"),
         ("FOR_CUSTOMER", "Deployment", "Customer"),

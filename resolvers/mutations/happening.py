@@ -69,6 +69,15 @@ class EventType(Enum):
     RESOURCE_VERIFIED = ("a resource of an agent was verified", "核实社会资源")
     RESOURCE_REJECTED = ("a resource of an agent was rejected", "社会资源未通过")
     RESOURCE_WITHDRAWN = ("a resource of an agent was withdrawn", "撤回社会资源")
+    VALUE_CHAIN_CREATED = ("a value chain was created", "新建价值链")
+    VALUE_CHAIN_AMENDED = ("a value chain was given other parts or stages", "变更价值链")
+    VALUE_CHAIN_RETIRED = ("a value chain was retired", "停用价值链")
+    PRODUCT_PROPOSED = ("a product was submitted for admission", "申报产品")
+    PRODUCT_RETURNED = ("a proposed product was returned to be completed", "产品申报退回")
+    PRODUCT_REJECTED = ("a proposed product was rejected", "产品申报驳回")
+    PRODUCT_ADMITTED = ("a proposed product was admitted", "产品准入")
+    TEMPLATE_PUBLISHED = ("a solution template was published", "发布解决方案模板")
+    TEMPLATE_DEPLOYED = ("a solution template was put to use for a customer", "部署解决方案模板")
     CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
     CUSTOMER_SERVICE_ENDED = ("a party was to serve a customer in a role no longer", "结束客户服务")
     DELEGATION_GRANTED = ("a grant was made", "授权")
@@ -92,7 +101,7 @@ class Happening:
 
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
     node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
-    an assessment or a statement its agent, a sale its agent and customer.
+    an assessment or a statement its agent, a sale its agent and customer, a deployment its template as well.
     """
 
     type: EventType

@@ -3,7 +3,8 @@
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
 serve, that agent. Who records what an agent sold, or works out what it earned, locks that agent; who
 publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
-claim locks its budget, who sets or decides on a channel plan the company that it is of. Who writes grants
+claim locks its budget, who sets or decides on a channel plan the company that it is of. Who changes value
+chains, or does something along one, locks the agents concerned, then these chains, by code. Who writes grants
 locks first every province in which a named area lies, by code; then the agent that is granted something; then
 grants, by id. Who measures an agent locks that agent, then all scorecards; who publishes one, these alone,
 and who amends the policy that alone. What conflicts shares a province, what depends on one another a grant:
@@ -86,6 +87,11 @@ _COMPANY = dedent("""\
     MATCH (c:Company {code: $company})
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
+_VALUE_CHAINS = dedent("""\
+    MATCH (v:ValueChain) WHERE v.code IN $chains
+    WITH v ORDER BY v.code
+    SET v.lockedAt = datetime()
+    REMOVE v.lockedAt""")
 
 _PLANS = dedent("""\
     MERGE (c:Counter {name: 'commissionPlan'})
@@ -178,6 +184,13 @@ async def to_request_reports(transaction: Transaction) -> None:
 async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:
     """Lock agents whose sales or statements are to change."""
     await transaction.run(_AGENTS, {"agents": list(agents)})
+
+
+async def to_chain(transaction: Transaction, agents: Sequence[str], chains: Sequence[str]) -> None:
+    """Lock agents that are to fulfil stages, then value chains that are to change or be used."""
+    if agents:
+        await transaction.run(_AGENTS, {"agents": list(agents)})
+    await transaction.run(_VALUE_CHAINS, {"chains": list(chains)})
 
 
 async def to_spend(transaction: Transaction, budget: str) -> None:

@@ -32,14 +32,18 @@ _PLACE: Mapping[str, str | None] = {
     "OperatingReport": "MATCH (s)-[:REPORT_IN]->(x)",
     "Policy": None,
     "Promotion": "MATCH (s)-[:PROMOTES]->(:Agent)-[:BASED_IN]->(x)",
+    "Deployment": "MATCH (s)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(x)",
+    "ProductProposal": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
     "Sale": "MATCH (s)-[:SOLD_TO]->(:Customer)-[:LOCATED_IN]->(x)",
     "Scorecard": None,
+    "SolutionTemplate": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "SupervisionMandate": "MATCH (s)-[:LOOKS_INTO]->(x)",
     "SupportTicket": "MATCH (s)-[:TICKET_OF]->(:Agent)-[:BASED_IN]->(x)",
     "Territory": "WITH s AS x",
+    "ValueChain": "MATCH (s)-[:WORKED_IN]->(x)",
 }
 
 # In whose history it stands: its own, and that of those it names.
@@ -54,12 +58,16 @@ _CONCERNED: Mapping[str, str] = {
     "Finding": "MATCH (s)-[:FOUND_AT*0..1]->(x)",
     "OperatingReport": "MATCH (s)-[:REPORT_OF*0..1]->(x)",
     "Promotion": "MATCH (s)-[:PROMOTES*0..1]->(x)",
+    "Deployment": "MATCH (s)-[:INSTANCE_OF|FOR_CUSTOMER|DEPLOYED_BY*0..1]->(x)",
+    "ProductProposal": "MATCH (s)-[:PROPOSED_BY|ADMITTED_AS*0..1]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS|IN_FAVOUR_OF*0..1]->(x)",
     "Sale": "MATCH (s)-[:SOLD_BY|SOLD_TO*0..1]->(x)",
+    "SolutionTemplate": "MATCH (s)-[:PROPOSED_BY|SPECIFIES*0..1]->(x)",
     "SubsidyBudget": "MATCH (s)-[:BUDGET_OF*0..1]->(x)",
     "SupervisionMandate": "MATCH (s)-[:GIVEN_TO*0..1]->(x)",
     "SupportTicket": "MATCH (s)-[:TICKET_OF*0..1]->(x)",
     "SubsidyClaim": "MATCH (s)-[:CLAIMED_BY|CLAIMS_FROM*0..1]->(x)",
+    "ValueChain": "MATCH (s)-[:KEPT_BY*0..1]->(x)",
 }
 
 # Of several places those in use come first: a grant goes on naming what has ended.

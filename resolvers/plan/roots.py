@@ -26,6 +26,7 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    Diffusion,
     History,
     InForce,
     Listing,
@@ -46,6 +47,7 @@ from resolvers.place import Place
 from resolvers.plan.authority import plan_authority
 from resolvers.plan.conflicts import plan_conflicts
 from resolvers.plan.coverage import plan_coverage
+from resolvers.plan.diffusion import plan_diffusion
 from resolvers.plan.filters import by_id
 from resolvers.plan.history import plan_history
 from resolvers.plan.impact import plan_impact
@@ -103,6 +105,8 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_operating_reports(scope, selected, arguments)
         case PromotionCandidates():
             return plan_promotion(scope, selected, arguments)
+        case Diffusion():
+            return plan_diffusion(scope, selected, arguments)
         case History():
             return plan_history(scope, selected, arguments)
         case Part():

@@ -39,6 +39,7 @@ from schema.types.refs import (
     FindingRef,
     IndustryRef,
     OperatingReportRef,
+    ProductProposalRef,
     PromotionRef,
     SaleRef,
     SubsidyClaimRef,
@@ -124,6 +125,10 @@ class Agent(Party):
     subsidy_claims: Connection[SubsidyClaimRef] = paged(
         into("CLAIMED_BY"),
         description="What was claimed for it; only it and companies see that 补助申请.",
+    )
+    product_proposals: Connection[ProductProposalRef] = paged(
+        into("PROPOSED_BY", "ProductProposal"),
+        description="What it brought to be admitted; only it and companies see that 产品准入申请.",
     )
     earnings: Connection[CommissionLineRef] = paged(
         into("PAID_TO"), description="What it was paid, as a partner along others' value chains too 酬金所得."

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from schema.types.operating_report import OperatingReport, OperatingReportRollup
     from schema.types.policy import Policy
     from schema.types.product import Product
+    from schema.types.product_proposal import ProductProposal
     from schema.types.promotion import Promotion
     from schema.types.protection_exception import ProtectionException
     from schema.types.region import Region
@@ -62,6 +63,7 @@ DeploymentRef: TypeAlias = Annotated["Deployment", strawberry.lazy("schema.types
 IndustryRef: TypeAlias = Annotated["Industry", strawberry.lazy("schema.types.industry")]
 IndustryFilterRef: TypeAlias = Annotated["IndustryFilter", strawberry.lazy("schema.types.industry")]
 ProductRef: TypeAlias = Annotated["Product", strawberry.lazy("schema.types.product")]
+ProductProposalRef: TypeAlias = Annotated["ProductProposal", strawberry.lazy("schema.types.product_proposal")]
 ProtectionExceptionRef: TypeAlias = Annotated[
     "ProtectionException", strawberry.lazy("schema.types.protection_exception")
 ]

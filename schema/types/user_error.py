@@ -163,6 +163,22 @@ MEANINGS: dict[str, str] = {
     "NOT_ITS_PLAN": "the plan is of another company",
     "NO_LONGER_AGENT": "the agent was rejected or terminated",
     "NOT_ITS_AGENT": "the company neither manages the agent nor stands above who does",
+    "BAD_STAGES": "no stage, or more than 20",
+    "SHARES_NOT_WHOLE": "the shares of the stages do not sum to 10,000 bp",
+    "NOBODY_FULFILS": "a stage that nobody fulfils",
+    "TIER_NOT_BELOW": "composed of a chain that is not of a lower tier",
+    "NOTHING_COMBINED": "a chain above SINGLE_PRODUCT that is composed of none",
+    "CHAIN_NOT_IN_FORCE": "the value chain is not in force on the day",
+    "COMPANY_ELSEWHERE": "the company does not operate where the chain is worked",
+    "CHAIN_IN_USE": "something was sold along the chain, or deployed by it, on that day or earlier",
+    "PART_OF_CHAIN": "another chain is composed of it and would outlast it",
+    "NO_PLACE": "a chain without place and industry",
+    "NOT_ACTIVE": "only an active agent brings products and solutions",
+    "NAME_TAKEN": "there is a product of that name",
+    "NOT_ITS_SOLUTION": "the agent fulfils no stage of the chain",
+    "NOT_PUBLISHED": "before the template was published",
+    "NOT_FOR_INDUSTRY": "the template is not made for the customer's industry",
+    "DEPLOYED_ALREADY": "the template is in use for the customer already",
 }
 _CODES = "\n".join(f"- `{code}`: {meaning}" for code, meaning in MEANINGS.items())
 

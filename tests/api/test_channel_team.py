@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from resolvers.rules.channel_team import STEPS
-from tests.api.test_admission import refused, taken
+from tests.api.taking import refused, taken
 from tests.api.test_assessment import told
 from tests.api.writable import Writable
 from tests.client import Client

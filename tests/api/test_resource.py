@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from resolvers.rules.resource import STEPS
-from tests.api.test_admission import SUM, refused, taken
+from tests.api.taking import refused, taken
+from tests.api.test_admission import SUM
 from tests.api.test_assessment import told
 from tests.api.test_assign_customer import NARROW, OPEN
 from tests.api.writable import Writable

@@ -29,6 +29,7 @@ from tests.differential.values import Values
 
 # Search is compared apart, by what it finds: no two analyzers score alike. So are decisions about authority,
 # and what follows from them, with the pure rules: tests/scenarios. Histories begin with the first mutation.
+# How templates spread is counted again in tests/api/test_diffusion.py.
 _APART = {
     "Query.search",
     "Query.authority",
@@ -43,6 +44,7 @@ _APART = {
     "Query.history",
     "Query.promotionCandidates",
     "Query.operatingReports",
+    "Query.diffusion",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
     *(

@@ -18,7 +18,8 @@ TYPES = (
     "SupportTicket Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
     "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget ChannelMeasure AgentResource "
-    "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
+    "Delegation ProtectionException Product ProductProposal ValueChain ValueChainStage SolutionTemplate "
+    "Deployment"
 ).split()
 _KEYS = {
     "Delegation": "id",
@@ -54,6 +55,7 @@ _KEYS = {
     "AgentResource": "id",
     "ChannelMeasure": "id",
     "ChannelTarget": "key",
+    "ProductProposal": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

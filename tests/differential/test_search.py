@@ -66,6 +66,7 @@ _INDEXED = set(TYPES) - {
     "ChannelTarget",
     "AgentResource",
     "ChannelMeasure",
+    "ProductProposal",
     "Delegation",
     "ProtectionException",
     "Deployment",

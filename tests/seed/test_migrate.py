@@ -29,6 +29,7 @@ UNIQUE = {
     ("Sale", "id"), ("Sale", "contract"), ("Refund", "id"), ("CommissionStatement", "id"),
     ("SubsidyBudget", "id"), ("SubsidyClaim", "id"), ("ChannelPlan", "id"), ("ChannelTarget", "key"),
     ("ChannelMeasure", "id"), ("AgentResource", "id"),
+    ("SubsidyBudget", "id"), ("SubsidyClaim", "id"), ("ProductProposal", "id"),
     ("CommissionLine", "id"), ("StatementDispute", "key"),
     ("Event", "number"), ("Counter", "name"), ("IdempotencyKey", "principal"),
 }  # fmt: skip  # a table

@@ -14,6 +14,7 @@ from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
 from resolvers.refusals.supervision import SUPERVISION
+from resolvers.refusals.value_chain import VALUE_CHAIN
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 
@@ -31,6 +32,7 @@ def test_every_code_has_its_words_once() -> None:
         PROMOTION,
         SERVING,
         SUPERVISION,
+        VALUE_CHAIN,
     )
     assert sum(map(len, tables)) == len(WORDS)
     assert set(WORDS) == set(ViolationCode)
