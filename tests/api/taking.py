@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.api.writable import Writable, told
 
-_TEXT = """
+TEXT = """
 mutation ($input: {input}!) {{
   {name}(input: $input) {{
     {payload}
@@ -152,7 +152,7 @@ ORDER BY k"""
 async def take(channel: Writable, mutation: str, act_as: str | None = None, **given: Any) -> Any:
     """The payload of a mutation."""
     input_ = mutation[0].upper() + mutation[1:] + "Input"
-    text = _TEXT.format(input=input_, name=mutation, payload=PAYLOADS[mutation])
+    text = TEXT.format(input=input_, name=mutation, payload=PAYLOADS[mutation])
     data = await channel.client.ask(text, act_as, input=given)
     return data[mutation]
 

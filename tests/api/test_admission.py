@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.taking import refused, take, taken
+from tests.api.taking import TEXT, refused, take, taken
 from tests.api.writable import Writable
 from tests.clock import TODAY, day
 
@@ -271,6 +271,6 @@ async def test_a_repeat_returns_the_first_answer(channel: Writable) -> None:
 @pytest.mark.parametrize("deposit", [1.5, "1000000", True, 2**53])
 async def test_a_deposit_is_whole_fen(channel: Writable, deposit: object) -> None:
     """Anything else is no amount."""
-    text = _TEXT.format(input="ActivateAgentInput", name="activateAgent", payload="agent { id }")
+    text = TEXT.format(input="ActivateAgentInput", name="activateAgent", payload="agent { id }")
     given = {"agent": "Agent:A030", "agreement": AGREEMENT, "deposit": deposit}
     assert "write whole fen (分) as a number" in await channel.client.refused(text, input=given)
