@@ -12,41 +12,66 @@ from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
 from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.amend_policy import amend_policy
+from resolvers.mutations.amend_value_chain import amend_value_chain
 from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
 from resolvers.mutations.calculate_statement import calculate_statement
 from resolvers.mutations.call import Call, Effect, Outcome
+from resolvers.mutations.change_team import change_team
 from resolvers.mutations.claim_subsidy import claim_subsidy
+from resolvers.mutations.close_measure import close_measure
 from resolvers.mutations.confirm_statement import confirm_statement
+from resolvers.mutations.create_solution_template import create_solution_template
+from resolvers.mutations.create_value_chain import create_value_chain
 from resolvers.mutations.decide_appeal import decide_appeal
+from resolvers.mutations.decide_channel_plan import decide_channel_plan
 from resolvers.mutations.decide_dispute import decide_dispute
+from resolvers.mutations.decide_finding import decide_finding
 from resolvers.mutations.decide_promotion import decide_promotion
+from resolvers.mutations.decide_resource import decide_resource
 from resolvers.mutations.decide_subsidy_claim import decide_subsidy_claim
+from resolvers.mutations.declare_resource import declare_resource
 from resolvers.mutations.demote_agent import demote_agent
+from resolvers.mutations.deploy_solution_template import deploy_solution_template
 from resolvers.mutations.dispute_statement import dispute_statement
 from resolvers.mutations.draft_agent import draft_agent
+from resolvers.mutations.end_customer_service import end_customer_service
 from resolvers.mutations.end_protection_exception import end_protection_exception
+from resolvers.mutations.end_supervision_mandate import end_supervision_mandate
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
+from resolvers.mutations.grant_supervision_mandate import grant_supervision_mandate
 from resolvers.mutations.idempotency import once
 from resolvers.mutations.nominate_agent import nominate_agent
+from resolvers.mutations.open_support_ticket import open_support_ticket
 from resolvers.mutations.pay_statement import pay_statement
 from resolvers.mutations.pay_subsidy import pay_subsidy
 from resolvers.mutations.permission import known
+from resolvers.mutations.plan_measure import plan_measure
+from resolvers.mutations.propose_product import propose_product
 from resolvers.mutations.publish_commission_plan import publish_commission_plan
 from resolvers.mutations.publish_scorecard import publish_scorecard
 from resolvers.mutations.publish_statement import publish_statement
+from resolvers.mutations.raise_finding import raise_finding
 from resolvers.mutations.record_sale import import_sales, record_sale
+from resolvers.mutations.rectify_finding import rectify_finding
 from resolvers.mutations.refund_sale import refund_sale
+from resolvers.mutations.request_operating_reports import request_operating_reports
+from resolvers.mutations.resolve_support_ticket import resolve_support_ticket
 from resolvers.mutations.resume_agent import resume_agent
+from resolvers.mutations.retire_value_chain import retire_value_chain
 from resolvers.mutations.review_agent_application import review_agent_application
+from resolvers.mutations.review_product import review_product
 from resolvers.mutations.revoke_delegation import revoke_delegation
+from resolvers.mutations.set_channel_plan import set_channel_plan
 from resolvers.mutations.set_subsidy_budget import set_subsidy_budget
 from resolvers.mutations.submit_agent_application import submit_agent_application
+from resolvers.mutations.submit_operating_report import submit_operating_report
 from resolvers.mutations.suspend_agent import suspend_agent
 from resolvers.mutations.terminate_agent import terminate_agent
+from resolvers.mutations.withdraw_resource import withdraw_resource
 from resolvers.plan.mutation import MutationPlan, MutationStep, plan_mutation
 from resolvers.plan.operation import Plan
 from resolvers.plan.outcome import ERRORS
@@ -64,6 +89,7 @@ MUTATIONS: Mapping[str, Effect] = {
     "grantProtectionException": grant_protection_exception,
     "endProtectionException": end_protection_exception,
     "assignCustomer": assign_customer,
+    "endCustomerService": end_customer_service,
     "draftAgent": draft_agent,
     "submitAgentApplication": submit_agent_application,
     "reviewAgentApplication": review_agent_application,
@@ -76,6 +102,15 @@ MUTATIONS: Mapping[str, Effect] = {
     "nominateAgent": nominate_agent,
     "decidePromotion": decide_promotion,
     "demoteAgent": demote_agent,
+    "requestOperatingReports": request_operating_reports,
+    "submitOperatingReport": submit_operating_report,
+    "raiseFinding": raise_finding,
+    "rectifyFinding": rectify_finding,
+    "decideFinding": decide_finding,
+    "openSupportTicket": open_support_ticket,
+    "resolveSupportTicket": resolve_support_ticket,
+    "grantSupervisionMandate": grant_supervision_mandate,
+    "endSupervisionMandate": end_supervision_mandate,
     "publishCommissionPlan": publish_commission_plan,
     "recordSale": record_sale,
     "importSales": import_sales,
@@ -90,6 +125,21 @@ MUTATIONS: Mapping[str, Effect] = {
     "claimSubsidy": claim_subsidy,
     "decideSubsidyClaim": decide_subsidy_claim,
     "paySubsidy": pay_subsidy,
+    "setChannelPlan": set_channel_plan,
+    "decideChannelPlan": decide_channel_plan,
+    "changeTeam": change_team,
+    "declareResource": declare_resource,
+    "decideResource": decide_resource,
+    "withdrawResource": withdraw_resource,
+    "planMeasure": plan_measure,
+    "closeMeasure": close_measure,
+    "createValueChain": create_value_chain,
+    "amendValueChain": amend_value_chain,
+    "retireValueChain": retire_value_chain,
+    "proposeProduct": propose_product,
+    "reviewProduct": review_product,
+    "createSolutionTemplate": create_solution_template,
+    "deploySolutionTemplate": deploy_solution_template,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

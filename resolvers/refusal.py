@@ -9,9 +9,12 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
+from resolvers.refusals.supervision import SUPERVISION
+from resolvers.refusals.value_chain import VALUE_CHAIN
 from resolvers.rules.assigning import Barred
 from resolvers.rules.violation import Code, Violation, ViolationCode
 from resolvers.wording import Wording
@@ -31,6 +34,9 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **COMMISSION,
     **POLICY,
     **PROMOTION,
+    **SUPERVISION,
+    **PLANNING,
+    **VALUE_CHAIN,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

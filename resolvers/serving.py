@@ -121,7 +121,7 @@ def servants(target: Target, opened: Cells, known: Grants, on: date) -> list[Ser
         )
         decision = decide(question)
         if isinstance(decision, Allowed):
-            found.append(Servant(question, decision, row[_LOAD]))
+            found.append(Servant(question, decision, *row[_LOAD]))
     return found
 
 

@@ -186,6 +186,13 @@ class Wording:
             if allowed.industry is not None
             else ("行业不限", "for all industries")
         )
+        if servant.resources:
+            marks.append(
+                (
+                    f"已核实社会资源 {servant.resources} 项",
+                    f"verified resources there: {servant.resources}",
+                )
+            )
         marks.append((f"现服务客户 {servant.load} 家", f"serving {servant.load} customers now"))
         zh, en = "；".join(zh for zh, _ in marks), ", ".join(en for _, en in marks)
         return self._of((f"依据授权{grant}可以服务：{zh}。", f"May serve by delegation{grant}: {en}."))

@@ -6,51 +6,82 @@ from schema.fields import argument, strawberry_field
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.amend_policy import AmendPolicyInput, AmendPolicyPayload
+from schema.types.amend_value_chain import AmendValueChainInput, AmendValueChainPayload
 from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessmentPayload
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
 from schema.types.calculate_statement import CalculateStatementInput, CalculateStatementPayload
+from schema.types.change_team import ChangeTeamInput, ChangeTeamPayload
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
+from schema.types.close_measure import CloseMeasureInput, CloseMeasurePayload
 from schema.types.confirm_statement import ConfirmStatementInput, ConfirmStatementPayload
+from schema.types.create_solution_template import CreateSolutionTemplateInput, CreateSolutionTemplatePayload
+from schema.types.create_value_chain import CreateValueChainInput, CreateValueChainPayload
 from schema.types.decide_appeal import DecideAppealInput, DecideAppealPayload
+from schema.types.decide_channel_plan import DecideChannelPlanInput, DecideChannelPlanPayload
 from schema.types.decide_dispute import DecideDisputeInput, DecideDisputePayload
+from schema.types.decide_finding import DecideFindingInput, DecideFindingPayload
 from schema.types.decide_promotion import DecidePromotionInput, DecidePromotionPayload
+from schema.types.decide_resource import DecideResourceInput, DecideResourcePayload
 from schema.types.decide_subsidy_claim import DecideSubsidyClaimInput, DecideSubsidyClaimPayload
+from schema.types.declare_resource import DeclareResourceInput, DeclareResourcePayload
 from schema.types.demote_agent import DemoteAgentInput, DemoteAgentPayload
+from schema.types.deploy_solution_template import DeploySolutionTemplateInput, DeploySolutionTemplatePayload
 from schema.types.dispute_statement import DisputeStatementInput, DisputeStatementPayload
 from schema.types.draft_agent import DraftAgentInput, DraftAgentPayload
+from schema.types.end_customer_service import EndCustomerServiceInput, EndCustomerServicePayload
 from schema.types.end_protection_exception import (
     EndProtectionExceptionInput,
     EndProtectionExceptionPayload,
 )
+from schema.types.end_supervision_mandate import EndSupervisionMandateInput, EndSupervisionMandatePayload
 from schema.types.grant_delegation import GrantDelegationInput, GrantDelegationPayload
 from schema.types.grant_protection_exception import (
     GrantProtectionExceptionInput,
     GrantProtectionExceptionPayload,
 )
+from schema.types.grant_supervision_mandate import (
+    GrantSupervisionMandateInput,
+    GrantSupervisionMandatePayload,
+)
 from schema.types.import_sales import ImportSalesInput, ImportSalesPayload
 from schema.types.nominate_agent import NominateAgentInput, NominateAgentPayload
+from schema.types.open_support_ticket import OpenSupportTicketInput, OpenSupportTicketPayload
 from schema.types.pay_statement import PayStatementInput, PayStatementPayload
 from schema.types.pay_subsidy import PaySubsidyInput, PaySubsidyPayload
+from schema.types.plan_measure import PlanMeasureInput, PlanMeasurePayload
+from schema.types.propose_product import ProposeProductInput, ProposeProductPayload
 from schema.types.publish_commission_plan import PublishCommissionPlanInput, PublishCommissionPlanPayload
 from schema.types.publish_scorecard import PublishScorecardInput, PublishScorecardPayload
 from schema.types.publish_statement import PublishStatementInput, PublishStatementPayload
+from schema.types.raise_finding import RaiseFindingInput, RaiseFindingPayload
 from schema.types.record_sale import RecordSaleInput, RecordSalePayload
+from schema.types.rectify_finding import RectifyFindingInput, RectifyFindingPayload
 from schema.types.refund_sale import RefundSaleInput, RefundSalePayload
+from schema.types.request_operating_reports import (
+    RequestOperatingReportsInput,
+    RequestOperatingReportsPayload,
+)
+from schema.types.resolve_support_ticket import ResolveSupportTicketInput, ResolveSupportTicketPayload
 from schema.types.resume_agent import ResumeAgentInput, ResumeAgentPayload
+from schema.types.retire_value_chain import RetireValueChainInput, RetireValueChainPayload
 from schema.types.review_agent_application import (
     ReviewAgentApplicationInput,
     ReviewAgentApplicationPayload,
 )
+from schema.types.review_product import ReviewProductInput, ReviewProductPayload
 from schema.types.revoke_delegation import RevokeDelegationInput, RevokeDelegationPayload
+from schema.types.set_channel_plan import SetChannelPlanInput, SetChannelPlanPayload
 from schema.types.set_subsidy_budget import SetSubsidyBudgetInput, SetSubsidyBudgetPayload
 from schema.types.submit_agent_application import (
     SubmitAgentApplicationInput,
     SubmitAgentApplicationPayload,
 )
+from schema.types.submit_operating_report import SubmitOperatingReportInput, SubmitOperatingReportPayload
 from schema.types.suspend_agent import SuspendAgentInput, SuspendAgentPayload
 from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayload
+from schema.types.withdraw_resource import WithdrawResourceInput, WithdrawResourcePayload
 
 
 @strawberry.type(description="What can be changed 变更.")
@@ -198,4 +229,104 @@ class Mutation:
     pay_subsidy: PaySubsidyPayload = strawberry_field(
         "Note that what was approved was paid 发放补助.",
         [argument("input", PaySubsidyInput, "The payment 支付内容.")],
+    )
+    request_operating_reports: RequestOperatingReportsPayload = strawberry_field(
+        "Ask agents how they did in a period, all of a list or none 要求通报.",
+        [argument("input", RequestOperatingReportsInput, "Of whom, by when 通报要求.")],
+    )
+    submit_operating_report: SubmitOperatingReportPayload = strawberry_field(
+        "Say how an agent did, as that agent or a company that manages it 提交通报.",
+        [argument("input", SubmitOperatingReportInput, "The report 通报内容.")],
+    )
+    raise_finding: RaiseFindingPayload = strawberry_field(
+        "Note what is wrong at an agent, with a day by which to rectify it 提出监管问题.",
+        [argument("input", RaiseFindingInput, "The finding 问题内容.")],
+    )
+    rectify_finding: RectifyFindingPayload = strawberry_field(
+        "Say what is done about a finding, as the agent or a company that manages it 整改.",
+        [argument("input", RectifyFindingInput, "The measures 整改内容.")],
+    )
+    decide_finding: DecideFindingPayload = strawberry_field(
+        "Verify that a finding is rectified, or escalate it 复核整改.",
+        [argument("input", DecideFindingInput, "The decision 复核内容.")],
+    )
+    grant_supervision_mandate: GrantSupervisionMandatePayload = strawberry_field(
+        "Let a company look across territories for a time; it changes nothing there 批准监管授权.",
+        [argument("input", GrantSupervisionMandateInput, "The mandate 授权内容.")],
+    )
+    end_supervision_mandate: EndSupervisionMandatePayload = strawberry_field(
+        "End a mandate today or on a later day 终止监管授权.",
+        [argument("input", EndSupervisionMandateInput, "The mandate 终止内容.")],
+    )
+    open_support_ticket: OpenSupportTicketPayload = strawberry_field(
+        "Ask the hotline, as an agent or a company that manages it 受理热线工单.",
+        [argument("input", OpenSupportTicketInput, "What is asked 工单内容.")],
+    )
+    resolve_support_ticket: ResolveSupportTicketPayload = strawberry_field(
+        "Answer what an agent asked the hotline 办结热线工单.",
+        [argument("input", ResolveSupportTicketInput, "The answer 办结内容.")],
+    )
+    set_channel_plan: SetChannelPlanPayload = strawberry_field(
+        "Set what a company aims at in a period: a draft, the next version 设定渠道规划.",
+        [argument("input", SetChannelPlanInput, "The plan 规划内容.")],
+    )
+    decide_channel_plan: DecideChannelPlanPayload = strawberry_field(
+        "Approve a channel plan, above the company that it is of, or reject it 审批渠道规划.",
+        [argument("input", DecideChannelPlanInput, "The decision 决定内容.")],
+    )
+    end_customer_service: EndCustomerServicePayload = strawberry_field(
+        "Let a party no longer serve a customer in a role; the other role goes on 结束客户服务.",
+        [argument("input", EndCustomerServiceInput, "Which service 服务关系.")],
+    )
+    change_team: ChangeTeamPayload = strawberry_field(
+        "Let a customer manager take a role in a company's channel management team, or leave it 调整团队.",
+        [argument("input", ChangeTeamInput, "Who, and in what role 调整内容.")],
+    )
+    plan_measure: PlanMeasurePayload = strawberry_field(
+        "Plan what a company's channel management team is to do 计划措施.",
+        [argument("input", PlanMeasureInput, "The measure 措施内容.")],
+    )
+    close_measure: CloseMeasurePayload = strawberry_field(
+        "Say that a measure was done, or drop it 结束措施.",
+        [argument("input", CloseMeasureInput, "What came of it 结果.")],
+    )
+    declare_resource: DeclareResourcePayload = strawberry_field(
+        "Say what an agent brings along, with evidence 申报社会资源.",
+        [argument("input", DeclareResourceInput, "The resource 资源内容.")],
+    )
+    decide_resource: DecideResourcePayload = strawberry_field(
+        "Verify what an agent declared, or reject it; verified, it counts in `whoMayServe` 核实社会资源.",
+        [argument("input", DecideResourceInput, "The decision 核实内容.")],
+    )
+    withdraw_resource: WithdrawResourcePayload = strawberry_field(
+        "Let a resource of an agent no longer count 撤回社会资源.",
+        [argument("input", WithdrawResourceInput, "The resource 社会资源.")],
+    )
+    create_value_chain: CreateValueChainPayload = strawberry_field(
+        "Combine products in a value chain, from today or a later day 新建价值链.",
+        [argument("input", CreateValueChainInput, "The chain 价值链内容.")],
+    )
+    amend_value_chain: AmendValueChainPayload = strawberry_field(
+        "Give a chain other parts and stages, until something is sold along it or deployed by it 变更价值链.",
+        [argument("input", AmendValueChainInput, "The chain and its change 变更内容.")],
+    )
+    retire_value_chain: RetireValueChainPayload = strawberry_field(
+        "End a chain; what was sold along it stays split as it was 停用价值链.",
+        [argument("input", RetireValueChainInput, "The chain, and when 停用内容.")],
+    )
+    propose_product: ProposeProductPayload = strawberry_field(
+        "Bring a product to be admitted, an agent's own or a third party's, or again one returned 申报产品.",
+        [argument("input", ProposeProductInput, "The product 产品内容.")],
+    )
+    review_product: ReviewProductPayload = strawberry_field(
+        "Admit a product that an agent brings, return or reject it 审核产品.",
+        [argument("input", ReviewProductInput, "The verdict 审核内容.")],
+    )
+    create_solution_template: CreateSolutionTemplatePayload = strawberry_field(
+        "Publish an agent's solution as a template 发布解决方案模板.",
+        [argument("input", CreateSolutionTemplateInput, "The template 模板内容.")],
+    )
+    deploy_solution_template: DeploySolutionTemplatePayload = strawberry_field(
+        "Put a template to use for a customer, by an agent with authority over it 部署解决方案模板.",
+        [argument("input", DeploySolutionTemplateInput, "What, for whom, by whom 部署内容.")],
     )

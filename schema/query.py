@@ -11,10 +11,12 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    Diffusion,
     History,
     InForce,
     Listing,
     Lookup,
+    OperatingReports,
     Preview,
     PromotionCandidates,
     Search,
@@ -28,6 +30,7 @@ from schema.types.agent_status import AgentStatus
 from schema.types.amend_delegation import AmendDelegationInput
 from schema.types.authority import AuthorityDecision, AuthorityTarget
 from schema.types.boundary_change import BoundaryChangeInput, BoundaryChangePreview
+from schema.types.channel_plan import ChannelPlan
 from schema.types.commission_plan import CommissionPlan
 from schema.types.company import Company
 from schema.types.connection import Connection
@@ -35,11 +38,14 @@ from schema.types.coverage import CoverageConnection
 from schema.types.customer import Customer, CustomerConnection
 from schema.types.delegation import Delegation
 from schema.types.delegation_conflict import DelegationConflictConnection
+from schema.types.diffusion import TemplateSpreadConnection
 from schema.types.event import EventConnection
+from schema.types.finding import Finding
 from schema.types.grant_delegation import GrantDelegationInput
 from schema.types.impact import Impact
 from schema.types.industry import Industry, IndustryLevel
 from schema.types.node import Node
+from schema.types.operating_report import OperatingReport
 from schema.types.policy import Policy
 from schema.types.product import Product
 from schema.types.promotion_candidate import PromotionCandidateConnection
@@ -49,6 +55,8 @@ from schema.types.scorecard import Scorecard
 from schema.types.search import SearchConnection
 from schema.types.serving import ServingCandidate
 from schema.types.solution_template import SolutionTemplate
+from schema.types.supervision_mandate import SupervisionMandate
+from schema.types.support_ticket import SupportTicket
 from schema.types.territory import City, County, Province, Territory, TerritoryLevel
 from schema.types.value_chain import ValueChain, ValueChainTier
 from schema.types.viewer import Viewer
@@ -124,6 +132,10 @@ class Query:
         order="schema.types.delegation:DelegationOrder",
         description="Delegations 授权列表.",
     )
+    channel_plans: Connection[ChannelPlan] = paged(
+        where="schema.types.channel_plan:ChannelPlanFilter",
+        description="What companies aim at in a period, each version, by ID 渠道规划列表.",
+    )
     customer: Customer | None = _by_code("The customer of a code 客户.")
     customers: CustomerConnection = paged(
         where="schema.types.customer:CustomerFilter",
@@ -167,8 +179,8 @@ class Query:
         WhoMayServe(),
         (
             "Who may serve a customer, or a whole cell, best first: the customer manager of a protected "
-            "customer, then agents: exclusive, most specific in territory, industry and product, by grade "
-            "and load 可服务者."
+            "customer, then agents: exclusive, most specific in territory, industry and product, by grade, "
+            "with a verified resource there before those without, by load 可服务者."
         ),
         arguments=[
             argument("target", AuthorityTarget, "What is to be served 服务对象."),
@@ -247,6 +259,38 @@ class Query:
         arguments=[
             argument("within", strawberry.ID, "A territory or a region 范围."),
             argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 考核期."),
+            *forward(),
+        ],
+    )
+    operating_reports: Connection[OperatingReport] = mapped(
+        OperatingReports(),
+        "What agents owe, or have said, of a period in an area, by ID 经营通报列表.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("period", str, "A month as 2026-07, a quarter as 2026-Q3, or a year 通报期."),
+            argument("overdue", bool | None, "Only those that are overdue, or are not 是否逾期."),
+            argument("declining", bool | None, "Only those with less revenue than before, or not 是否下滑."),
+            *forward(),
+        ],
+    )
+    findings: Connection[Finding] = paged(
+        where="schema.types.finding:FindingFilter",
+        description="What was found at agents, by ID 监管问题列表.",
+    )
+    support_tickets: Connection[SupportTicket] = paged(
+        where="schema.types.support_ticket:SupportTicketFilter",
+        description="What agents asked the hotline, by ID 热线工单列表.",
+    )
+    supervision_mandates: list[SupervisionMandate] = mapped(
+        Listing(typical=10), "Who may or might look across territories, by ID 监管授权列表."
+    )
+    diffusion: TemplateSpreadConnection = mapped(
+        Diffusion(),
+        "Which solution templates spread to which territories of an area, by whom, since when, and for how "
+        "many customers; deployments that who asks may not see do not count 模板推广.",
+        arguments=[
+            argument("within", strawberry.ID, "A territory or a region 范围."),
+            argument("template", strawberry.ID | None, "Only of this one 模板."),
             *forward(),
         ],
     )

@@ -9,6 +9,7 @@ Date = NewType("Date", date)
 DateTime = NewType("DateTime", datetime)
 Cursor = NewType("Cursor", str)
 Fen = NewType("Fen", int)
+Quantity = NewType("Quantity", int)
 
 # JSON numbers beyond this lose digits in clients that read them as doubles.
 _SAFE = 2**53
@@ -46,6 +47,12 @@ def _parse_fen(value: object) -> int:
     raise ValueError(f"{value!r} is no amount: write whole fen (分) as a number, 1 yuan being 100.")
 
 
+def _parse_quantity(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and -_SAFE < value < _SAFE:
+        return value
+    raise ValueError(f"{value!r} is no quantity: write a whole number.")
+
+
 # What leaves the graph is already in its JSON form: dates and times as ISO text, cursors as made by the page.
 SCALARS: dict[object, Any] = {
     Date: strawberry.scalar(
@@ -64,6 +71,11 @@ SCALARS: dict[object, Any] = {
         name="Fen",
         description="An amount of money in fen, a hundredth of a yuan; an integer below 2^53 分.",
         parse_value=_parse_fen,
+    ),
+    Quantity: strawberry.scalar(
+        name="Quantity",
+        description="So much of what a metric counts, in its unit; an integer below 2^53 数量.",
+        parse_value=_parse_quantity,
     ),
     Cursor: strawberry.scalar(
         name="Cursor",

@@ -1,13 +1,14 @@
 """Cells turned into values, every fault noted with what would be right."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from seed.element import End
 from seed.problem import Problem
 from seed.table import Row
 
 _ANY_DAY = date.min
+_ANY_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Checker:
@@ -58,6 +59,20 @@ class Checker:
 
     def optional_day(self, row: Row, column: str) -> date | None:
         return self.day(row, column) if row[column] else None
+
+    def moment(self, row: Row, column: str) -> datetime:
+        """A time with its offset from UTC, as ISO 8601 writes it."""
+        try:
+            found = datetime.fromisoformat(row[column])
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is None:
+            self.fault(row, column, f"{row[column]!r} should be a time such as 2026-01-31T09:30+08:00.")
+            return _ANY_MOMENT
+        return found
+
+    def optional_moment(self, row: Row, column: str) -> datetime | None:
+        return self.moment(row, column) if row[column] else None
 
     def interval(self, row: Row, start: str, end: str) -> tuple[date, date | None]:
         """The first day and, unless open, the day after the last."""

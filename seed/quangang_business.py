@@ -7,7 +7,7 @@ from seed.checker import Checker
 from seed.element import End, Link, Node, link
 from seed.quangang_table import cycles, table
 from seed.table import Row
-from seed.vocabulary import PRODUCT_ORIGINS, VALUE_CHAIN_TIERS
+from seed.vocabulary import PRODUCT_ORIGINS, PRODUCT_PROPOSAL_STATUSES, VALUE_CHAIN_TIERS
 
 WHOLE = 10_000  # basis points
 _PARTIES = ("Agent", "Company")
@@ -30,6 +30,43 @@ def _products(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
             yield link(product, "TARGETS", industry)
 
 
+def _proposals(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
+    for row in rows:
+        proposal = End("ProductProposal", row["id"])
+        status = check.choice(row, "status", PRODUCT_PROPOSAL_STATUSES)
+        yield Node(
+            "ProductProposal",
+            {
+                "id": proposal.key,
+                "name": check.text(row, "name"),
+                "kind": check.text(row, "kind"),
+                "vendor": row["vendor"] or None,
+                "description": check.text(row, "description"),
+                "status": status,
+                "submittedOn": check.day(row, "submitted_on"),
+                "decidedOn": check.optional_day(row, "decided_on"),
+                "comment": row["comment"] or None,
+            },
+        )
+        yield link(proposal, "PROPOSED_BY", check.reference(row, "agent", "Agent"))
+        for industry in check.references(row, "industries", "Industry"):
+            yield link(proposal, "TARGETS", industry)
+        submitter = check.optional_typed(row, "submitted_by", _PARTIES)
+        if submitter is not None:
+            yield link(submitter, "SUBMITTED", proposal)
+        judge = check.optional_reference(row, "decided_by", "Company")
+        if judge is not None:
+            yield link(judge, "DECIDED", proposal)
+        for column in ("decided_on", "decided_by"):
+            if bool(row[column]) != (status != "SUBMITTED"):
+                check.fault(row, column, f"what is {status} is decided by a company on a day, or not yet.")
+        product = check.optional_reference(row, "product", "Product")
+        if product is not None:
+            yield link(proposal, "ADMITTED_AS", product)
+        if (product is not None) != (status == "ADMITTED"):
+            check.fault(row, "product", f"a product should be there where ADMITTED, and not where {status}.")
+
+
 def _value_chains(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
     circular = cycles({row["code"]: row.values("composed_of") for row in rows})
     for row in rows:
@@ -42,8 +79,16 @@ def _value_chains(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
         yield Node("ValueChain", properties)
         if chain.key in circular:
             check.fault(row, "composed_of", f"{chain.key} is composed of itself in the end.")
+        tiers = {each["code"]: each["tier"] for each in rows}
         for part in check.references(row, "composed_of", "ValueChain"):
             yield link(chain, "COMPOSED_OF", part)
+            rank = VALUE_CHAIN_TIERS.index(properties["tier"])
+            if tiers.get(part.key) in VALUE_CHAIN_TIERS[rank:]:
+                check.fault(row, "composed_of", f"{part.key} should be of a lower tier than {chain.key}.")
+        yield link(chain, "KEPT_BY", check.reference(row, "kept_by", "Company"))
+        if row["territory"] or row["industry"]:
+            yield link(chain, "WORKED_IN", check.reference(row, "territory", "Territory"))
+            yield link(chain, "TARGETS", check.reference(row, "industry", "Industry"))
 
 
 def _value_chain_stages(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
@@ -86,6 +131,7 @@ def _solution_templates(rows: Sequence[Row], check: Checker) -> Iterator[Node | 
             "code": template.key,
             "name": check.text(row, "name"),
             "version": check.whole(row, "version", 1, 999),
+            "publishedOn": check.day(row, "published_on"),
         }
         yield Node("SolutionTemplate", properties)
         yield link(template, "PROPOSED_BY", check.typed(row, "proposed_by", _PARTIES))
@@ -105,7 +151,19 @@ def _deployments(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
 
 BUSINESS = (
     table("products.csv", "code,name,origin,kind,supplier,industries", "Product", _products),
-    table("value_chains.csv", "code,name,tier,composed_of", "ValueChain", _value_chains),
+    table(
+        "product_proposals.csv",
+        "id,agent,name,kind,vendor,industries,description,submitted_on,submitted_by,status,decided_on,decided_by,"
+        "comment,product",
+        "ProductProposal",
+        _proposals,
+    ),
+    table(
+        "value_chains.csv",
+        "code,name,tier,composed_of,kept_by,territory,industry",
+        "ValueChain",
+        _value_chains,
+    ),
     table(
         "value_chain_stages.csv",
         "chain,position,name,share_bp,products,fulfilled_by",
@@ -114,7 +172,7 @@ BUSINESS = (
     ),
     table(
         "solution_templates.csv",
-        "code,name,version,proposed_by,value_chain,industries",
+        "code,name,version,proposed_by,value_chain,industries,published_on",
         "SolutionTemplate",
         _solution_templates,
     ),

@@ -15,8 +15,12 @@ from seed.quangang_commission import COMMISSION
 from seed.quangang_grants import GRANTS
 from seed.quangang_history import HISTORY
 from seed.quangang_parties import PARTIES
+from seed.quangang_plans import PLANS
+from seed.quangang_resources import RESOURCES
 from seed.quangang_subsidy import SUBSIDIES
+from seed.quangang_supervision import SUPERVISION
 from seed.quangang_table import Table
+from seed.quangang_team import TEAMS
 from seed.reference_data import FOLDER as REFERENCE
 from seed.reference_data import NAME as REFERENCE_NAME
 from seed.table import Row, read_table
@@ -34,6 +38,10 @@ TABLES: tuple[Table, ...] = (
     *BUSINESS,
     *COMMISSION,
     *SUBSIDIES,
+    *SUPERVISION,
+    *PLANS,
+    *TEAMS,
+    *RESOURCES,
 )
 
 

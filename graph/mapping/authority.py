@@ -168,6 +168,19 @@ LOAD = Template("""\
 COUNT { MATCH (#n)-[s:SERVES]->(c:Customer) WHERE s.since <= #date AND (s.until IS NULL OR #date < s.until)
         RETURN DISTINCT c }""")
 
+# How many verified resources of an agent lie where the target `#territory` is, or above, in its `#industry`
+# or one above: few agents have any.
+RESOURCES = Template(f"""\
+CASE WHEN EXISTS {{ (#n)<-[:RESOURCE_OF]-() }} THEN COUNT {{
+  {same_place("#territory", "ry")}
+  {above("ry", "rz")}
+  {same_place("rz", "rt")}
+  MATCH (rt)<-[:LIES_IN]-(rs:AgentResource)-[:RESOURCE_OF]->(#n)
+  WHERE rs.verifiedOn <= #date AND (rs.withdrawnOn IS NULL OR #date < rs.withdrawnOn)
+    AND (NOT EXISTS {{ (rs)-[:HELPS_IN]->() }}
+         OR EXISTS {{ (rs)-[:HELPS_IN]->(:Industry)<-[:SUBCLASS_OF*0..3]-(#industry) }})
+  RETURN DISTINCT rs }} ELSE 0 END""")
+
 
 def selling(name: str) -> str:
     """That a grant is for any product, or for the one of the code `#value`, if one is asked for."""

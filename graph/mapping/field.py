@@ -116,6 +116,23 @@ class UncoveredCustomers:
 
 
 @dataclass(frozen=True, eq=False)
+class Summary:
+    """An object made of a map of numbers about nodes of the type `of`, in a period that an argument names.
+
+    `template` makes the map, `#var`, from the row's node, the nodes counted, `#c`, and the period, `#value`:
+    its text, its first day, and the first day after it.
+    """
+
+    template: Template
+    of: str
+
+
+@dataclass(frozen=True, eq=False)
+class Standings:
+    """The counties of the row's territory by what was sold there in a period, as a plain list."""
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
     """An object made of other facts about the same row."""
 
@@ -213,6 +230,16 @@ class PromotionCandidates:
 
 
 @dataclass(frozen=True, eq=False)
+class OperatingReports:
+    """A root field: the operating reports of a period in an area, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
+class Diffusion:
+    """A root field: how solution templates spread over an area, as a Relay connection."""
+
+
+@dataclass(frozen=True, eq=False)
 class History:
     """A root field: the events that concern the node of a global ID, as a Relay connection."""
 
@@ -249,6 +276,8 @@ Field: TypeAlias = (
     | Tally
     | ServableCustomers
     | UncoveredCustomers
+    | Summary
+    | Standings
     | Part
     | Member
     | Links
@@ -265,6 +294,8 @@ Field: TypeAlias = (
     | Coverage
     | Conflicts
     | PromotionCandidates
+    | OperatingReports
+    | Diffusion
     | History
     | EventCursor
     | ViewerRole

@@ -30,6 +30,18 @@ REGION = model("Region", "code")
 INDUSTRY = model("Industry", "code")
 COMPANY = model("Company", "code")
 
+# A company operates in a territory, or has a mandate to look into it today.
+_LOOKING = "WHERE su.validTo IS NULL OR (su.validFrom <= #today AND #today < su.validTo)"
+
+
+def _in_its_territory(way: str) -> str:
+    """That a way from a node leads to a territory into which the company that asks may look."""
+    return dedent(f"""\
+        EXISTS {{ (#n){way}(:Territory)-[:PART_OF*0..2]->(:Territory)
+                 <-[su:OPERATES_IN|SUPERVISES]-(:Company {{code: #principal}})
+                 {_LOOKING} }}""")
+
+
 # A company sees what is based in its own subtree; a customer manager their customers and who serves or
 # served them; an agent its own business: itself, those it delegated to, its grants with the chains above
 # and below, the customers it serves, until the day it no longer does.
@@ -51,9 +63,7 @@ AGENT = model(
     "Agent",
     "code",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.COMPANY: _in_its_territory("-[:BASED_IN]->"),
         Role.CUSTOMER_MANAGER: dedent("""\
             EXISTS { (#n)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
         Role.AGENT: dedent("""\
@@ -67,8 +77,7 @@ def _of_agent(way: str) -> dict[Role, str]:
     """Who sees what belongs to an agent, by the way to it: those who manage it, and the agent itself."""
     return {
         Role.COMPANY: dedent(f"""\
-            (EXISTS {{ (#n)-[:{way}]->(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                      <-[:OPERATES_IN]-(:Company {{code: #principal}}) }} OR
+            ({_in_its_territory(f"-[:{way}]->(:Agent)-[:BASED_IN]->")} OR
              EXISTS {{ (#n)-[:{way}]->(:Agent)-[:OVERSEEN_BY]->(:Company {{code: #principal}}) }})"""),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: f"EXISTS {{ (#n)-[:{way}]->(:Agent {{code: #principal}}) }}",
@@ -77,15 +86,14 @@ def _of_agent(way: str) -> dict[Role, str]:
 
 AGENT_APPLICATION = model("AgentApplication", "id", _of_agent("APPLIES_FOR"))
 AGENT_AGREEMENT = model("AgentAgreement", "id", _of_agent("BINDS"))
+AGENT_RESOURCE = model("AgentResource", "id", _of_agent("RESOURCE_OF"))
 SCORECARD = model("Scorecard", "id")
 POLICY = model("Policy", "id")
 
 
 def _by_base(way: str) -> str:
     """A company sees what leads to an agent that it sees, so that nobody sees one without its agent."""
-    return dedent(f"""\
-        EXISTS {{ (#n){way}(:Agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                 <-[:OPERATES_IN]-(:Company {{code: #principal}}) }}""")
+    return _in_its_territory(f"{way}(:Agent)-[:BASED_IN]->")
 
 
 _SOLD_BY = "-[:SOLD_BY]->"
@@ -110,6 +118,49 @@ PROMOTION = model(
     },
 )
 COMMISSION_PLAN = model("CommissionPlan", "id")
+# A report is between its agent and the companies of the territory it is of.
+OPERATING_REPORT = model(
+    "OperatingReport",
+    "id",
+    {
+        Role.COMPANY: _in_its_territory("-[:REPORT_IN]->"),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:REPORT_OF]->(:Agent {code: #principal}) }",
+    },
+)
+FINDING = model(
+    "Finding",
+    "id",
+    {
+        # Whoever found something goes on seeing it, after its mandate has ended too.
+        Role.COMPANY: dedent(f"""\
+            ({_by_base("-[:FOUND_AT]->")} OR
+             EXISTS {{ (#n)<-[:FOUND]-(:Company)-[:REPORTS_TO*0..]->(:Company {{code: #principal}}) }})"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:FOUND_AT]->(:Agent {code: #principal}) }",
+    },
+)
+SUPPORT_TICKET = model(
+    "SupportTicket",
+    "id",
+    {
+        Role.COMPANY: _by_base("-[:TICKET_OF]->"),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "EXISTS { (#n)-[:TICKET_OF]->(:Agent {code: #principal}) }",
+    },
+)
+SUPERVISION_MANDATE = model(
+    "SupervisionMandate",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            (EXISTS { (#n)-[:GIVEN_TO]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) } OR
+             EXISTS { (#n)-[:LOOKS_INTO]->()-[:COVERS*0..1]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+                      <-[:OPERATES_IN]-(:Company {code: #principal}) })"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "false",
+    },
+)
 SALE = model(
     "Sale",
     "id",
@@ -179,13 +230,33 @@ SUBSIDY_CLAIM = model(
         Role.AGENT: "EXISTS { (#n)-[:CLAIMED_BY]->(:Agent {code: #principal}) }",
     },
 )
+# Targets say what a company makes of its market: those who plan it, and those above them.
+CHANNEL_PLAN = model(
+    "ChannelPlan",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:PLAN_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "false",
+        Role.AGENT: "false",
+    },
+)
+# Who is in charge of a measure sees it, and not the plan that it serves.
+CHANNEL_MEASURE = model(
+    "ChannelMeasure",
+    "id",
+    {
+        Role.COMPANY: dedent("""\
+            EXISTS { (#n)-[:MEASURE_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
+        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:IN_CHARGE_OF]-(:CustomerManager {code: #principal}) }",
+        Role.AGENT: "false",
+    },
+)
 CUSTOMER = model(
     "Customer",
     "code",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                     <-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.COMPANY: _in_its_territory("-[:LOCATED_IN]->"),
         Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:MANAGES]-(:CustomerManager {code: #principal}) }",
         Role.AGENT: dedent(f"""\
             EXISTS {{ (#n)<-[s:SERVES]-(:Agent {{code: #principal}}) WHERE {_STILL} }}"""),
@@ -197,10 +268,12 @@ DELEGATION = model(
     {
         # A grant that overlaps the company's territory, or is the ancestor of one that does: an
         # ancestor contains what it was split into, so it overlaps as well.
-        Role.COMPANY: dedent("""\
-            EXISTS { MATCH (c:Company {code: #principal})-[:OPERATES_IN]->(h:Territory)
+        Role.COMPANY: dedent(f"""\
+            EXISTS {{ MATCH (c:Company {{code: #principal}})-[su:OPERATES_IN|SUPERVISES]->(h:Territory)
+                     {_LOOKING}
                      MATCH (#n)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
-                     WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }"""),
+                     WHERE EXISTS {{ (t)-[:PART_OF*0..2]->(h) }}
+                        OR EXISTS {{ (h)-[:PART_OF*0..2]->(t) }} }}"""),
         Role.CUSTOMER_MANAGER: "false",
         Role.AGENT: dedent("""\
             (EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)
@@ -214,9 +287,7 @@ PROTECTION_EXCEPTION = model(
     "id",
     {
         # As its customer is seen; an agent knows of those in its favour.
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(:Territory)
-                     -[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.COMPANY: _in_its_territory("-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->"),
         Role.CUSTOMER_MANAGER: dedent("""\
             EXISTS { (#n)-[:EXCEPTS]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
         Role.AGENT: "EXISTS { (#n)-[:IN_FAVOUR_OF]->(:Agent {code: #principal}) }",
@@ -225,13 +296,12 @@ PROTECTION_EXCEPTION = model(
 PRODUCT = model("Product", "code")
 VALUE_CHAIN = model("ValueChain", "code")
 SOLUTION_TEMPLATE = model("SolutionTemplate", "code")
+PRODUCT_PROPOSAL = model("ProductProposal", "id", _of_agent("PROPOSED_BY"))
 DEPLOYMENT = model(
     "Deployment",
     "id",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(:Territory)
-                     -[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(:Company {code: #principal}) }"""),
+        Role.COMPANY: _in_its_territory("-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->"),
         Role.CUSTOMER_MANAGER: dedent("""\
             EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)
                      <-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
@@ -267,19 +337,27 @@ MODELS: dict[str, Model] = {
         AGENT_APPLICATION,
         AGENT_AGREEMENT,
         POLICY,
+        AGENT_RESOURCE,
         SCORECARD,
         ASSESSMENT,
         PROMOTION,
         COMMISSION_PLAN,
+        OPERATING_REPORT,
+        FINDING,
+        SUPPORT_TICKET,
+        SUPERVISION_MANDATE,
         SALE,
         COMMISSION_STATEMENT,
         COMMISSION_LINE,
         SUBSIDY_BUDGET,
         SUBSIDY_CLAIM,
+        CHANNEL_PLAN,
+        CHANNEL_MEASURE,
         CUSTOMER,
         DELEGATION,
         PROTECTION_EXCEPTION,
         PRODUCT,
+        PRODUCT_PROPOSAL,
         VALUE_CHAIN,
         SOLUTION_TEMPLATE,
         DEPLOYMENT,

@@ -23,8 +23,15 @@ def _ends(start: str, end: str) -> tuple[Labels, Labels]:
 # What things have a history.
 _SUBJECTS = (
     "Territory Region Company CustomerManager Agent AgentApplication AgentAgreement Customer Delegation "
-    "ProtectionException Policy Scorecard Assessment Promotion CommissionPlan Sale CommissionStatement "
-    "SubsidyBudget SubsidyClaim"
+    "ProtectionException Policy Scorecard Assessment Promotion OperatingReport Finding SupportTicket "
+    "SupervisionMandate CommissionPlan Sale CommissionStatement SubsidyBudget SubsidyClaim ChannelPlan "
+    "ChannelMeasure AgentResource Product ProductProposal ValueChain SolutionTemplate Deployment"
+)
+
+# What companies decide on.
+_DECIDED = (
+    "AssessmentAppeal StatementDispute SubsidyClaim Promotion Finding "
+    "ChannelPlan AgentResource ProductProposal"
 )
 
 ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
@@ -56,7 +63,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DERIVED_FROM", "Delegation", "Delegation"),
         ("WAS_DERIVED_FROM", "Delegation", "Delegation"),
         ("APPLIES_FOR", "AgentApplication", "Agent"),
-        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim"),
+        ("SUBMITTED", "Company Agent", "AgentApplication SubsidyClaim ChannelPlan ProductProposal"),
         ("ATTACHES", "AgentApplication", "Evidence"),
         ("REVIEWS", "Review", "AgentApplication"),
         ("WROTE", "Company", "Review"),
@@ -65,7 +72,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("WAS_BASED_IN", "AgentRecord Agent", "Territory"),
         ("EXCEPTS", "ProtectionException", "Customer"),
         ("IN_FAVOUR_OF", "ProtectionException", "Agent"),
-        ("APPROVED_BY", "ProtectionException", "Company"),
+        ("APPROVED_BY", "ProtectionException SupervisionMandate", "Company"),
         ("ASSESSES", "Assessment", "Agent"),
         ("MEASURED_BY", "Assessment", "Scorecard"),
         ("LIMITS_SECTIONS", "Policy", "SectionLimit"),
@@ -75,10 +82,21 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("SUPERSEDES", "Assessment", "Assessment"),
         ("APPEALS", "AssessmentAppeal", "Assessment"),
         ("RAISED", "Company Agent", "AssessmentAppeal StatementDispute"),
-        ("DECIDED", "Company", "AssessmentAppeal StatementDispute SubsidyClaim Promotion"),
+        ("DECIDED", "Company", _DECIDED),
         ("PROMOTES", "Promotion", "Agent"),
         ("NOMINATED", "Company", "Promotion"),
         ("HAS_TIER", "CommissionPlan", "CommissionTier"),
+        ("REPORT_OF", "OperatingReport", "Agent"),
+        ("REPORT_IN", "OperatingReport", "Territory"),
+        ("REQUESTED", "Company", "OperatingReport"),
+        ("FOLLOWS", "OperatingReport", "OperatingReport"),
+        ("FOUND_AT", "Finding", "Agent"),
+        ("FOUND", "Company", "Finding"),
+        ("TICKET_OF", "SupportTicket", "Agent"),
+        ("RESOLVED", "Company", "SupportTicket"),
+        ("GIVEN_TO", "SupervisionMandate", "Company"),
+        ("LOOKS_INTO", "SupervisionMandate", "Territory Region"),
+        ("SUPERVISES", "Company", "Territory"),
         ("SOLD_BY", "Sale", "Agent"),
         ("SOLD_TO", "Sale", "Customer"),
         ("OF_PRODUCT", "Sale", "Product"),
@@ -95,15 +113,29 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("BUDGET_OF", "SubsidyBudget", "Company"),
         ("CLAIMS_FROM", "SubsidyClaim", "SubsidyBudget"),
         ("CLAIMED_BY", "SubsidyClaim", "Agent"),
+        ("PLAN_OF", "ChannelPlan", "Company"),
+        ("HAS_TARGET", "ChannelPlan", "ChannelTarget"),
+        ("COUNTS_IN", "ChannelTarget", "Territory"),
+        ("COUNTS_FOR", "ChannelTarget", "Industry"),
+        ("ON_TEAM", "CustomerManager", "Company"),
+        ("MEASURE_OF", "ChannelMeasure", "Company"),
+        ("IN_CHARGE_OF", "CustomerManager", "ChannelMeasure"),
+        ("CARRIES_OUT", "ChannelMeasure", "ChannelPlan"),
+        ("RESOURCE_OF", "AgentResource", "Agent"),
+        ("LIES_IN", "AgentResource", "Territory"),
+        ("HELPS_IN", "AgentResource", "Industry"),
         ("COMES_FROM", "CommissionLine", "CommissionLine"),
         ("SUSPENDS", "Suspension", "Delegation"),
         ("SUPPLIED_BY", "Product", "Agent Company"),
-        ("TARGETS", "Product SolutionTemplate", "Industry"),
+        ("TARGETS", "Product ProductProposal SolutionTemplate ValueChain", "Industry"),
         ("HAS_STAGE", "ValueChain", "ValueChainStage"),
         ("USES", "ValueChainStage", "Product"),
         ("FULFILLED_BY", "ValueChainStage", "Agent Company"),
         ("COMPOSED_OF", "ValueChain", "ValueChain"),
-        ("PROPOSED_BY", "SolutionTemplate", "Agent Company"),
+        ("KEPT_BY", "ValueChain", "Company"),
+        ("WORKED_IN", "ValueChain", "Territory"),
+        ("PROPOSED_BY", "SolutionTemplate ProductProposal", "Agent Company"),
+        ("ADMITTED_AS", "ProductProposal", "Product"),
         ("SPECIFIES", "SolutionTemplate", "ValueChain"),
         ("INSTANCE_OF", "Deployment", "SolutionTemplate"),
         ("FOR_CUSTOMER", "Deployment", "Customer"),

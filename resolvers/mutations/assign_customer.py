@@ -14,6 +14,7 @@ from resolvers.authority import Grants, interval_of, target_of
 from resolvers.decided import outcome_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.grant_cells import grant_cells
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import Reference, reference
@@ -34,22 +35,13 @@ _PARTIES: Mapping[str, Model] = {"Agent": AGENT, "CustomerManager": CUSTOMER_MAN
 _SINCE = "$since"
 
 
-def _grant(role: Role) -> str:
-    """The cells of a grant, as `resolvers.decided` and `resolvers.serving` read them."""
-    return f"""\
-{authority.GRANT.written(n="grant", date=_SINCE)},
- {authority.HOLDER.written(n="holder", date=_SINCE)},
- {authority.FIRST_SORT.text}, {authority.SECOND_SORT.text},
- CASE WHEN holder.kind = 'REGIONAL' THEN {authority.SECTIONS.written(n="grant")} END,
- {seen(role, "grant")}"""
-
-
 def _holder(role: Role) -> str:
     """The cells of its holder, as `resolvers.serving` reads them."""
     return f"""\
 {authority.AGENT.written(n="holder", date=_SINCE)},
  CASE WHEN holder.kind = 'REGIONAL' THEN {authority.OTHERS.written(n="grant", date=_SINCE)} END,
- {authority.LOAD.written(n="holder", date=_SINCE)},
+ [{authority.LOAD.written(n="holder", date=_SINCE)},
+  {authority.RESOURCES.written(n="holder", territory="territory", industry="industry", date=_SINCE)}],
  {seen(role, "holder", AGENT)}"""
 
 
@@ -79,7 +71,7 @@ RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN,
             date=_SINCE,
             grant="grant",
             holder="holder",
-            found=f"[{_grant(role)}, {_holder(role)}]",
+            found=f"[{grant_cells(role, _SINCE)}, {_holder(role)}]",
         )
     }"""
     for role in Role
@@ -100,7 +92,7 @@ RETURN {authority.AGENT.written(n="agent", date=_SINCE)},
             date=_SINCE,
             grant="grant",
             holder="holder",
-            found=f"[{_grant(role)}]",
+            found=f"[{grant_cells(role, _SINCE)}]",
         )
     }"""
     for role in Role

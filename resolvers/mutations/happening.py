@@ -33,6 +33,16 @@ class EventType(Enum):
     ASSESSMENT_APPEALED = ("an assessment was appealed against", "考核申诉")
     APPEAL_UPHELD = ("an appeal was upheld and the assessment revised", "支持申诉")
     APPEAL_REJECTED = ("an appeal was rejected", "驳回申诉")
+    REPORT_REQUESTED = ("an operating report was asked for", "要求通报")
+    REPORT_SUBMITTED = ("an operating report was submitted", "提交通报")
+    FINDING_RAISED = ("something was found at an agent", "提出监管问题")
+    FINDING_RECTIFYING = ("a finding is being rectified", "问题整改")
+    FINDING_VERIFIED = ("a finding was verified to be rectified", "整改复核通过")
+    FINDING_ESCALATED = ("a finding was escalated", "问题升级处理")
+    TICKET_OPENED = ("an agent asked the hotline", "受理热线工单")
+    TICKET_RESOLVED = ("the hotline answered an agent", "办结热线工单")
+    MANDATE_GRANTED = ("a company was let look across territories", "批准监管授权")
+    MANDATE_ENDED = ("a mandate to look across territories was ended", "终止监管授权")
     COMMISSION_PLAN_PUBLISHED = ("a commission plan was published", "发布酬金方案")
     SALE_RECORDED = ("a sale was recorded", "登记销售")
     SALE_REFUNDED = ("a sale was refunded, wholly or in part", "销售退款")
@@ -48,7 +58,28 @@ class EventType(Enum):
     SUBSIDY_APPROVED = ("a claim for a subsidy was approved", "批准补助")
     SUBSIDY_REJECTED = ("a claim for a subsidy was rejected", "不批准补助")
     SUBSIDY_PAID = ("a subsidy was paid", "发放补助")
+    CHANNEL_PLAN_SET = ("a version of a channel plan was set", "设定渠道规划")
+    CHANNEL_PLAN_APPROVED = ("a channel plan was approved", "批准渠道规划")
+    CHANNEL_PLAN_REJECTED = ("a channel plan was rejected", "不批准渠道规划")
+    TEAM_CHANGED = ("a customer manager joined a channel management team, or left it", "调整渠道管理团队")
+    MEASURE_PLANNED = ("a measure of a channel management team was planned", "计划措施")
+    MEASURE_DONE = ("a measure was done", "完成措施")
+    MEASURE_DROPPED = ("a measure was dropped", "取消措施")
+    RESOURCE_DECLARED = ("a resource of an agent was declared", "申报社会资源")
+    RESOURCE_VERIFIED = ("a resource of an agent was verified", "核实社会资源")
+    RESOURCE_REJECTED = ("a resource of an agent was rejected", "社会资源未通过")
+    RESOURCE_WITHDRAWN = ("a resource of an agent was withdrawn", "撤回社会资源")
+    VALUE_CHAIN_CREATED = ("a value chain was created", "新建价值链")
+    VALUE_CHAIN_AMENDED = ("a value chain was given other parts or stages", "变更价值链")
+    VALUE_CHAIN_RETIRED = ("a value chain was retired", "停用价值链")
+    PRODUCT_PROPOSED = ("a product was submitted for admission", "申报产品")
+    PRODUCT_RETURNED = ("a proposed product was returned to be completed", "产品申报退回")
+    PRODUCT_REJECTED = ("a proposed product was rejected", "产品申报驳回")
+    PRODUCT_ADMITTED = ("a proposed product was admitted", "产品准入")
+    TEMPLATE_PUBLISHED = ("a solution template was published", "发布解决方案模板")
+    TEMPLATE_DEPLOYED = ("a solution template was put to use for a customer", "部署解决方案模板")
     CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
+    CUSTOMER_SERVICE_ENDED = ("a party was to serve a customer in a role no longer", "结束客户服务")
     DELEGATION_GRANTED = ("a grant was made", "授权")
     DELEGATION_SHORTENED = ("a grant was made to end earlier", "授权提前到期")
     DELEGATION_SUSPENDED = ("a grant was suspended", "授权暂停")
@@ -70,7 +101,7 @@ class Happening:
 
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
     node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
-    an assessment or a statement its agent, a sale its agent and customer.
+    an assessment or a statement its agent, a sale its agent and customer, a deployment its template as well.
     """
 
     type: EventType

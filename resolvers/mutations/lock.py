@@ -3,12 +3,13 @@
 Who changes who serves a customer, or which exceptions open it, locks that customer; then, to let an agent
 serve, that agent. Who records what an agent sold, or works out what it earned, locks that agent; who
 publishes a commission plan, which is rare, all plans, then all whom it would pay, by code. Who decides on a
-claim locks its budget. Who writes grants locks first every province in which a named area lies, by code; then
-the agent that is granted something; then grants, by id. Who measures an agent locks that agent, then all
-scorecards; who publishes one, these alone, and who amends the policy that alone. What conflicts shares a
-province, what depends on one another a grant: so of two that might, the second waits, and then reads what the
-first has written. A property set and taken away again locks a node until the transaction ends, and leaves
-nothing behind.
+claim locks its budget, who sets or decides on a channel plan the company that it is of. Who changes value
+chains, or does something along one, locks the agents concerned, then these chains, by code. Who writes grants
+locks first every province in which a named area lies, by code; then the agent that is granted something; then
+grants, by id. Who measures an agent locks that agent, then all scorecards; who publishes one, these alone,
+and who amends the policy that alone. What conflicts shares a province, what depends on one another a grant:
+so of two that might, the second waits, and then reads what the first has written. A property set and taken
+away again locks a node until the transaction ends, and leaves nothing behind.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,6 +62,11 @@ _POLICY = dedent("""\
     SET c.lockedAt = datetime()
     REMOVE c.lockedAt""")
 
+_REPORTS = dedent("""\
+    MERGE (c:Counter {name: 'operatingReport'})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+
 _SCORECARDS = dedent("""\
     MERGE (c:Counter {name: 'scorecard'})
     SET c.lockedAt = datetime()
@@ -76,6 +82,16 @@ _BUDGET = dedent("""\
     MATCH (b:SubsidyBudget {id: $budget})
     SET b.lockedAt = datetime()
     REMOVE b.lockedAt""")
+
+_COMPANY = dedent("""\
+    MATCH (c:Company {code: $company})
+    SET c.lockedAt = datetime()
+    REMOVE c.lockedAt""")
+_VALUE_CHAINS = dedent("""\
+    MATCH (v:ValueChain) WHERE v.code IN $chains
+    WITH v ORDER BY v.code
+    SET v.lockedAt = datetime()
+    REMOVE v.lockedAt""")
 
 _PLANS = dedent("""\
     MERGE (c:Counter {name: 'commissionPlan'})
@@ -160,14 +176,31 @@ async def to_set_policy(transaction: Transaction) -> None:
     await transaction.run(_POLICY)
 
 
+async def to_request_reports(transaction: Transaction) -> None:
+    """Lock which operating reports there are."""
+    await transaction.run(_REPORTS)
+
+
 async def to_pay(transaction: Transaction, agents: Sequence[str]) -> None:
     """Lock agents whose sales or statements are to change."""
     await transaction.run(_AGENTS, {"agents": list(agents)})
 
 
+async def to_chain(transaction: Transaction, agents: Sequence[str], chains: Sequence[str]) -> None:
+    """Lock agents that are to fulfil stages, then value chains that are to change or be used."""
+    if agents:
+        await transaction.run(_AGENTS, {"agents": list(agents)})
+    await transaction.run(_VALUE_CHAINS, {"chains": list(chains)})
+
+
 async def to_spend(transaction: Transaction, budget: str) -> None:
     """Lock a budget of which something is to be approved."""
     await transaction.run(_BUDGET, {"budget": budget})
+
+
+async def to_aim(transaction: Transaction, company: str) -> None:
+    """Lock a company whose channel plans are to change."""
+    await transaction.run(_COMPANY, {"company": company})
 
 
 async def to_plan_pay(transaction: Transaction, capability: str) -> None:

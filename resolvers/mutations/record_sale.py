@@ -8,6 +8,7 @@ from graph.mapping.model import Model
 from graph.mapping.models import AGENT, CUSTOMER, SALE
 from graph.mapping.role import Role
 from graph.session import Transaction
+from resolvers.authority import interval_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
@@ -39,7 +40,7 @@ EXISTS { (:Agent {code: each.agent})-[:MANAGED_BY]->(:Company)
 
 # Per sale: whether who asks may record it; whether agent and customer are seen, and the product is there;
 # whether the contract is on record; the statement that covers the day; whether the chain is there, its name,
-# and whether it uses the product.
+# whether it uses the product, and the days it is in force.
 _FACTS = {
     role: f"""\
 UNWIND $sales AS each
@@ -51,7 +52,8 @@ RETURN {_MAY[role]}, {_there(role, "agent", AGENT)}, {_there(role, "customer", C
                  RETURN [s.period, s.status] }}[0],
        COLLECT {{ MATCH (c:ValueChain {{code: each.valueChain}})
                  RETURN [c.name, EXISTS {{
-                   (c)-[:HAS_STAGE]->()-[:USES]->(:Product {{code: each.product}}) }}] }}[0]
+                   (c)-[:HAS_STAGE]->()-[:USES]->(:Product {{code: each.product}}) }},
+                   toString(c.validFrom), toString(c.validTo)] }}[0]
 ORDER BY each.position"""
     for role in Role
 }
@@ -87,7 +89,8 @@ async def _record(
     paths: list[tuple[str | int, ...]] = [() if single else (key, position) for position in range(len(given))]
     named = [_named(each, path) for each, path in zip(given, paths, strict=True)]
     agents = sorted({each["agent"].key for each, _ in named if "agent" in each})
-    await lock.to_pay(transaction, agents)
+    chains = sorted({each["valueChain"].key for each, _ in named if "valueChain" in each})
+    await lock.to_chain(transaction, agents, chains)
     # Whoever else records waits from here on, so that of two sales of one contract the second finds the
     # first.
     ids = await new_ids(transaction, SALE, "SA", len(given))
@@ -119,7 +122,7 @@ async def _record(
             call.today,
             taken or sale["contract"] in contracts,
             selling.Statement(*statement) if statement is not None else None,
-            chain[0] if chain is not None and not chain[1] else None,
+            _chain(chain) if chain is not None else None,
         )
         contracts.add(sale["contract"])
         violations += selling.against_sale(asked, *path)
@@ -130,6 +133,11 @@ async def _record(
     )
     happened = tuple(Happening(EventType.SALE_RECORDED, SALE.label, id_) for id_ in ids)
     return Outcome({key: tuple(ids)}, happened)
+
+
+def _chain(row: Sequence[Any]) -> selling.Chain:
+    name, uses, *days = row
+    return selling.Chain(name, uses, interval_of(days))
 
 
 def _named(

@@ -15,12 +15,12 @@ from resolvers.plan.around import plan_within
 from resolvers.plan.connection import ConnectionPlan
 from resolvers.plan.members import Types, members_of
 from resolvers.plan.ordering import Ordering
+from resolvers.plan.period import known_period
 from resolvers.plan.rows import Cell, plan_object
 from resolvers.plan.scope import Row, Scope
 from resolvers.plan.selected import Selected
 from resolvers.plan.window import window_of
 from resolvers.promotion import Candidacies, PromotionPart
-from resolvers.rules.period import Period
 from resolvers.rules.promotion import counted
 from resolvers.shape import LeafShape, MadeShape, ObjectShape, Shape
 from resolvers.source import derive
@@ -86,9 +86,4 @@ def _candidate(
 
 def _periods(text: str) -> list[str]:
     """The period and those before it that may count; raises ValueError where the text is none."""
-    period = Period.of(text)
-    if period is None:
-        raise ValueError(
-            f'"{text[:100]}" is no period: write 2026-07 (a month), 2026-Q3 (a quarter) or 2026 (a year).'
-        )
-    return counted(period)
+    return counted(known_period(text))

@@ -26,10 +26,12 @@ from graph.mapping.field import (
     ByIds,
     Conflicts,
     Coverage,
+    Diffusion,
     History,
     InForce,
     Listing,
     Lookup,
+    OperatingReports,
     Part,
     Preview,
     PromotionCandidates,
@@ -45,10 +47,12 @@ from resolvers.place import Place
 from resolvers.plan.authority import plan_authority
 from resolvers.plan.conflicts import plan_conflicts
 from resolvers.plan.coverage import plan_coverage
+from resolvers.plan.diffusion import plan_diffusion
 from resolvers.plan.filters import by_id
 from resolvers.plan.history import plan_history
 from resolvers.plan.impact import plan_impact
 from resolvers.plan.members import equals
+from resolvers.plan.operating_reports import plan_operating_reports
 from resolvers.plan.promotion import plan_promotion
 from resolvers.plan.rows import Cell, plan_field, plan_object
 from resolvers.plan.scope import Row, Scope, hint
@@ -97,8 +101,12 @@ def plan_root(scope: Scope, query: GraphQLObjectType, nodes: list[FieldNode]) ->
             return plan_coverage(scope, selected, arguments)
         case Conflicts():
             return plan_conflicts(scope, selected, arguments)
+        case OperatingReports():
+            return plan_operating_reports(scope, selected, arguments)
         case PromotionCandidates():
             return plan_promotion(scope, selected, arguments)
+        case Diffusion():
+            return plan_diffusion(scope, selected, arguments)
         case History():
             return plan_history(scope, selected, arguments)
         case Part():

@@ -42,6 +42,8 @@ from graph.mapping.field import (
     Prop,
     Reserved,
     ServableCustomers,
+    Standings,
+    Summary,
     Tally,
     UncoveredCustomers,
     Worded,
@@ -55,6 +57,8 @@ from resolvers.plan.event_cursor import plan_event_cursor
 from resolvers.plan.scope import Row, Scope, hint
 from resolvers.plan.selected import Selected
 from resolvers.plan.servable import plan_servable
+from resolvers.plan.standings import plan_standings
+from resolvers.plan.summary import plan_summary
 from resolvers.plan.uncovered import uncovered_below
 from resolvers.shape import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 
@@ -185,6 +189,10 @@ def plan_field(scope: Scope, selected: Selected, mapping: Field, types: Types, r
             return plan_object(
                 scope, _types(scope, selected), _below(scope, selected), row, selected.nullable
             )
+        case Summary():
+            return plan_summary(scope, selected, mapping, row, plan_object)
+        case Standings():
+            return plan_standings(scope, selected, row, plan_object)
         case Tally():
             return _tally(scope, mapping, row), LeafShape(selected.nullable)
         case UncoveredCustomers():

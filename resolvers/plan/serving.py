@@ -98,7 +98,17 @@ class _Plan:
                 *self.scope.seen_as("Delegation", self.grant.var),
                 self.scope.fill(facts.AGENT, self.agent),
                 Case(((regional, self.scope.fill(facts.OTHERS, self.grant)),)),
-                self.scope.fill(facts.LOAD, self.agent),
+                RowOf(
+                    (
+                        self.scope.fill(facts.LOAD, self.agent),
+                        self.scope.fill(
+                            facts.RESOURCES,
+                            self.agent,
+                            territory=target.territory.var,
+                            industry=target.industry.var,
+                        ),
+                    )
+                ),
                 *self.scope.seen_as("Agent", self.agent.var),
                 *self.of_grant,
             )

@@ -41,4 +41,8 @@ SERVING: Mapping[Code, tuple[str, str]] = {
         "{about}自 {limit} 起以此角色服务该客户：请在此日或之前结束。",
         "{about} serves this customer in that role from {limit} on: end on that day or before.",
     ),
+    ViolationCode.NOT_SERVING: (
+        "{about}在 {limit} 及以后不以此角色服务该客户。",
+        "{about} does not serve this customer in that role on {limit} or later.",
+    ),
 }

@@ -39,12 +39,20 @@ class Period:
     def before(self) -> "Period":
         """The period of the same length that ends where this one begins."""
         first = _first_of(self.first.year, self.first.month - self.months)
-        text = {
-            1: f"{first:%Y-%m}",
-            _QUARTER: f"{first.year}-Q{first.month // _QUARTER + 1}",
-            _MONTHS: f"{first.year}",
-        }[self.months]
-        return Period(text, first, self.first)
+        return Period(_text(first, self.months), first, self.first)
+
+    def after(self) -> "Period":
+        """The period of the same length that begins where this one ends."""
+        end = _first_of(self.end.year, self.end.month + self.months)
+        return Period(_text(self.end, self.months), self.end, end)
+
+
+def _text(first: date, months: int) -> str:
+    return {
+        1: f"{first:%Y-%m}",
+        _QUARTER: f"{first.year}-Q{first.month // _QUARTER + 1}",
+        _MONTHS: f"{first.year}",
+    }[months]
 
 
 def months_later(day: date, months: int) -> date:

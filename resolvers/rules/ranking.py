@@ -11,15 +11,22 @@ _GRADES = ("A", "B", "C", "D")
 
 @dataclass(frozen=True, slots=True)
 class Servant:
-    """An agent that may serve: its question, the grant that allows it, how many customers it serves."""
+    """An agent that may serve: its question, the grant that allows it, how many customers it serves.
+
+    `resources` is how many verified ones it has in the target's place and industry (社会资源).
+    """
 
     question: Question
     allowed: Allowed
     load: int
+    resources: int = 0
 
 
 def ranked(servants: Sequence[Servant]) -> list[Servant]:
-    """Exclusive first, then most specific in territory, industry, product, then by grade, load and code."""
+    """Exclusive first, then most specific in territory, industry, product, then by grade; load and code last.
+
+    Of equal grade those come first that bring along a verified resource.
+    """
     return sorted(servants, key=_order)
 
 
@@ -27,4 +34,4 @@ def _order(servant: Servant) -> tuple[object, ...]:
     *specific, _ = closeness(servant.question, servant.allowed.grant)
     grade = servant.question.agent.grade
     rank = _GRADES.index(grade) if grade in _GRADES else len(_GRADES)
-    return (*specific, rank, servant.load, servant.question.agent.code)
+    return (*specific, rank, servant.resources == 0, servant.load, servant.question.agent.code)

@@ -7,8 +7,10 @@ What was published of a period no longer changes, so that neither sale nor refun
 from dataclasses import dataclass
 from datetime import date
 
+from resolvers.rules.interval import Interval
 from resolvers.rules.money import against_amount
 from resolvers.rules.statement import OPEN
+from resolvers.rules.value_chain import against_use
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 LONGEST_CONTRACT = 100
@@ -23,11 +25,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """A value chain by name, whether a stage of it uses the product, and the days it is in force."""
+
+    name: str
+    uses: bool
+    valid: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Sale:
     """A sale that somebody wants to record, in fen.
 
     `taken` says that a sale of that contract is on record, `statement` is the one that covers the day, and
-    `outside` names a value chain of which no stage uses the product.
+    `chain` the value chain along which it is sold.
     """
 
     contract: str
@@ -36,7 +47,7 @@ class Sale:
     today: date
     taken: bool
     statement: Statement | None
-    outside: str | None
+    chain: Chain | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +74,12 @@ def against_sale(asked: Sale, *path: str | int) -> list[Violation]:
         found.append(Violation(ViolationCode.CONTRACT_TAKEN, at(*path, "contract"), about=asked.contract))
     found += against_amount(asked.amount, 1, *path, "amount")
     found += _against_day(asked.on, asked.today, asked.statement, *path, "on")
-    if asked.outside is not None:
-        found.append(Violation(ViolationCode.NOT_IN_CHAIN, at(*path, "valueChain"), about=asked.outside))
+    if asked.chain is not None:
+        found += against_use(asked.chain.name, asked.chain.valid, asked.on, *path, "valueChain")
+        if not asked.chain.uses:
+            found.append(
+                Violation(ViolationCode.NOT_IN_CHAIN, at(*path, "valueChain"), about=asked.chain.name)
+            )
     return found
 
 

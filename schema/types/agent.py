@@ -29,16 +29,21 @@ from schema.types.refs import (
     AgentAgreementRef,
     AgentApplicationRef,
     AgentRef,
+    AgentResourceRef,
     AssessmentRef,
     CommissionLineRef,
     CommissionStatementRef,
     CompanyRef,
     CustomerConnectionRef,
     DelegationRef,
+    FindingRef,
     IndustryRef,
+    OperatingReportRef,
+    ProductProposalRef,
     PromotionRef,
     SaleRef,
     SubsidyClaimRef,
+    SupportTicketRef,
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
@@ -97,6 +102,19 @@ class Agent(Party):
         order=OrderKey(Template("toString(#n.nominatedOn) + #n.id")),
         description="Nominations for the next level, the latest last; itself and companies see that 升级.",
     )
+    reports: Connection[OperatingReportRef] = paged(
+        into("REPORT_OF"), description="What it reports, or owes, by ID 经营通报."
+    )
+    findings: Connection[FindingRef] = paged(
+        into("FOUND_AT"),
+        where="schema.types.finding:FindingFilter",
+        description="What was found at it, by ID 监管问题.",
+    )
+    support_tickets: Connection[SupportTicketRef] = paged(
+        into("TICKET_OF"),
+        where="schema.types.support_ticket:SupportTicketFilter",
+        description="What it asked the hotline, by ID 热线工单.",
+    )
     sales: Connection[SaleRef] = paged(
         into("SOLD_BY"), description="What it sold, by ID; only itself and companies see that 销售."
     )
@@ -107,6 +125,10 @@ class Agent(Party):
     subsidy_claims: Connection[SubsidyClaimRef] = paged(
         into("CLAIMED_BY"),
         description="What was claimed for it; only it and companies see that 补助申请.",
+    )
+    product_proposals: Connection[ProductProposalRef] = paged(
+        into("PROPOSED_BY", "ProductProposal"),
+        description="What it brought to be admitted; only it and companies see that 产品准入申请.",
     )
     earnings: Connection[CommissionLineRef] = paged(
         into("PAID_TO"), description="What it was paid, as a partner along others' value chains too 酬金所得."
@@ -132,6 +154,9 @@ class Agent(Party):
         where="schema.types.delegation:DelegationFilter",
         order="schema.types.delegation:DelegationOrder",
         description="What it delegated onwards 转授权.",
+    )
+    resources: list[AgentResourceRef] = many(
+        into("RESOURCE_OF"), typical=3, description="What it says it brings along, by ID 社会资源."
     )
     servable_customers: CustomerConnectionRef = mapped(
         ServableCustomers(),

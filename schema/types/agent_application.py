@@ -13,7 +13,7 @@ from schema.fields import many, one, prop
 from schema.scalars import Date
 from schema.types.agent_status import AgentStatus
 from schema.types.node import Node, Party, node_type
-from schema.types.refs import AgentRef, CompanyRef
+from schema.types.refs import AgentRef, AgentResourceRef, CompanyRef
 
 
 @strawberry.enum(description="What a document of an application is 材料类型.")
@@ -63,6 +63,12 @@ class AgentApplication(Node):
         typical=4,
         order=OrderKey(Template("#n.position"), Kind.INTEGER),
         description="Its documents in order 申请材料.",
+    )
+    resources: list[AgentResourceRef] = many(
+        out("APPLIES_FOR"),
+        into("RESOURCE_OF"),
+        typical=3,
+        description="What its agent says it brings along, by ID 社会资源.",
     )
     reviews: list[Review] = many(
         into("REVIEWS"),

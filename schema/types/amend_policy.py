@@ -15,7 +15,7 @@ _UNSET = strawberry.UNSET
 @strawberry.input(description="How many industry sections regional agents may reach into 行业门类上限.")
 class SectionLimitInput:
     capability: AgentCapability = strawberry.field(description="Which agents it bounds 渠道能力.")
-    sections: int = strawberry.field(description="1 to 20 行业门类数.")
+    sections: int = strawberry.field(description="How many sections, 1 to 20 行业门类数.")
 
 
 @strawberry.input(description="What an agent has at least that is promoted 升级门槛.")

@@ -3,11 +3,21 @@
 from typing import Optional
 
 from graph.mapping import models
+from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
-from schema.fields import many, one, paged, prop
+from graph.mapping.template import Template
+from schema.fields import links, many, one, paged, prop
+from schema.types.channel_team import TeamMember
 from schema.types.connection import Connection
 from schema.types.node import Party, node_type
-from schema.types.refs import CustomerManagerRef, DelegationRef, SubsidyBudgetRef, TerritoryRef
+from schema.types.refs import (
+    ChannelMeasureRef,
+    ChannelPlanRef,
+    CustomerManagerRef,
+    DelegationRef,
+    SubsidyBudgetRef,
+    TerritoryRef,
+)
 from schema.types.territory import TerritoryLevel
 
 
@@ -30,4 +40,18 @@ class Company(Party):
     )
     subsidy_budgets: list[SubsidyBudgetRef] = many(
         into("BUDGET_OF"), typical=8, description="What it may support agents with, by ID 补助预算."
+    )
+    channel_plans: Connection[ChannelPlanRef] = paged(
+        into("PLAN_OF"),
+        where="schema.types.channel_plan:ChannelPlanFilter",
+        description="What it aims at, each version, by ID 渠道规划.",
+    )
+    team: list[TeamMember] = links(
+        into("ON_TEAM"),
+        typical=5,
+        order=(OrderKey(Template("#r.since"), Kind.DATE), by("code")),
+        description="Who is on its channel management team and who was, oldest first 渠道管理团队.",
+    )
+    measures: list[ChannelMeasureRef] = many(
+        into("MEASURE_OF"), typical=10, description="What that team is to do and did, by ID 渠道管理措施."
     )

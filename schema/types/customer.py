@@ -34,6 +34,9 @@ from schema.types.territory import TerritoryFilter
 PROTECTED = "(#n.size = 'LARGE' OR #n.grade = 'A' OR #n.cardTier IN ['DIAMOND', 'GOLD'])"
 
 
+_OLDEST_FIRST = (OrderKey(Template("#r.since"), Kind.DATE), by("code"))
+
+
 @strawberry.enum(description="How much a customer is worth to the group 客户等级.")
 class CustomerGrade(Enum):
     A = term("A", "A 类")
@@ -70,6 +73,7 @@ class CustomerService:
     since: Date = link_prop("First day 开始日期.")
     until: Date | None = link_prop("First day no longer; null while it goes on 结束日期.")
     reason: str | None = link_prop("Why it was assigned, where that was said 原因.")
+    end_reason: str | None = link_prop("Why it was ended, where that was said 结束原因.")
 
 
 @node_type(models.CUSTOMER, "A corporate customer 集团客户.")
@@ -89,8 +93,20 @@ class Customer(Node):
     served_by: list[CustomerService] = links(
         into("SERVES"),
         typical=2,
-        order=(OrderKey(Template("#r.since"), Kind.DATE), by("code")),
+        order=_OLDEST_FIRST,
         description="Who serves it and who did, oldest first 服务方.",
+    )
+    expanded_by: list[CustomerService] = links(
+        into("SERVES", where=Template("#r.role = 'EXPANSION'")),
+        typical=1,
+        order=_OLDEST_FIRST,
+        description="Who develops its business and who did, oldest first 业务拓展方.",
+    )
+    maintained_by: list[CustomerService] = links(
+        into("SERVES", where=Template("#r.role = 'MAINTENANCE'")),
+        typical=1,
+        order=_OLDEST_FIRST,
+        description="Who maintains what it has and who did, oldest first 后续维护方.",
     )
     exceptions: list[ProtectionExceptionRef] = many(
         into("EXCEPTS"),

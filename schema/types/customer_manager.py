@@ -2,9 +2,9 @@
 
 from graph.mapping import models
 from graph.mapping.path import out
-from schema.fields import one, paged
+from schema.fields import many, one, paged
 from schema.types.node import Party, node_type
-from schema.types.refs import CompanyRef, CustomerConnectionRef
+from schema.types.refs import ChannelMeasureRef, CompanyRef, CustomerConnectionRef
 
 
 @node_type(models.CUSTOMER_MANAGER, "An employee of the group who keeps core customers 客户经理.")
@@ -15,4 +15,7 @@ class CustomerManager(Party):
         where="schema.types.customer:CustomerFilter",
         order="schema.types.customer:CustomerOrder",
         description="The customers they manage 所管客户.",
+    )
+    measures: list[ChannelMeasureRef] = many(
+        out("IN_CHARGE_OF"), typical=3, description="The measures they are in charge of, by ID 负责的措施."
     )

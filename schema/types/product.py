@@ -25,6 +25,7 @@ class Product(Node):
     origin: ProductOrigin = prop("Whose product it is 来源.")
     kind: str = prop("What sort of product 产品类型.")
     supplier: Party | None = one(out("SUPPLIED_BY"), description="Who supplies it 供应方.")
+    vendor: str | None = prop("The third party whose it is, if not the supplier's 第三方厂商.")
     industries: list[IndustryRef] = many(
         out("TARGETS"), typical=2, description="The industries it is made for, by code 目标行业."
     )

@@ -19,6 +19,7 @@ class SolutionTemplate(Node):
         out("TARGETS"), typical=2, description="The industries it is made for, by code 适用行业."
     )
     value_chain: ValueChainRef = one(out("SPECIFIES"), description="The value chain it follows 价值链.")
+    published_on: Date | None = prop("When it was published 发布日期.")
     deployments: Connection[DeploymentRef] = paged(
         into("INSTANCE_OF"), description="Where it was put to use, by ID 部署."
     )

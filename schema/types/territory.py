@@ -6,11 +6,13 @@ from typing import Optional
 import strawberry
 
 from graph.mapping import models
-from graph.mapping.field import UncoveredCustomers
+from graph.mapping.field import Standings, Summary, UncoveredCustomers
 from graph.mapping.filter import Combined, Matches, Within
 from graph.mapping.names import PropertyName
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import SELF_OR_ABOVE, SUBTREE, TREE_DEPTH, down, into, out, up
+from graph.mapping.performance import COMMISSION, GRADES, SALES
+from graph.mapping.reports import ROLLUP as REPORT_ROLLUP
 from graph.mapping.template import Template
 from schema.enums import option, term
 from schema.fields import (
@@ -32,6 +34,7 @@ from schema.types.connection import Connection
 from schema.types.delegation import LIVE
 from schema.types.filters import Filter, StringFilter
 from schema.types.node import Area, node_type
+from schema.types.performance import CommissionSummary, CountyStanding, GradeCounts, SalesSummary
 from schema.types.reach import Reach
 from schema.types.refs import (
     AgentConnectionRef,
@@ -39,11 +42,22 @@ from schema.types.refs import (
     CompanyRef,
     CountyRef,
     CustomerConnectionRef,
+    OperatingReportRollupRef,
     ProvinceRef,
     RegionRef,
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
+
+_PERIOD = "A month as 2026-07, a quarter as 2026-Q3, or a year 期间."
+
+
+def _served(label: str) -> Template:
+    """That somebody of a label serves a customer on the day asked about."""
+    return Template(
+        f"EXISTS {{ (#n)<-[sv:SERVES]-(:{label}) "
+        "WHERE sv.since <= #date AND (sv.until IS NULL OR #date < sv.until) }"
+    )
 
 
 @strawberry.enum(description="The tiers of the territory tree, and of what is organised by it 行政层级.")
@@ -110,6 +124,40 @@ class TerritoryRollup:
     )
 
 
+@strawberry.type(
+    description="Customer managers and agents of a territory and all below, and whom they serve 两支队伍."
+)
+class TeamBalance:
+    customer_managers: int = tally(
+        models.CUSTOMER_MANAGER,
+        SUBTREE,
+        into("OPERATES_IN"),
+        into("EMPLOYED_BY"),
+        description="Customer managers of the companies there 客户经理数.",
+    )
+    agents: int = tally(
+        models.AGENT,
+        SUBTREE,
+        into("BASED_IN", where=Template("#n.status = 'ACTIVE'")),
+        description="Active agents based there 合作代理商数.",
+    )
+    customers: int = tally(
+        models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数."
+    )
+    of_customer_managers: int = tally(
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN", where=_served("CustomerManager")),
+        description="Those that a customer manager serves on the date asked about 客户经理服务客户数.",
+    )
+    of_agents: int = tally(
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN", where=_served("Agent")),
+        description="Those that an agent serves on the date asked about 代理商服务客户数.",
+    )
+
+
 @strawberry.interface(description="An administrative division of China at county level or above 行政区划.")
 class Territory(Area):
     level: TerritoryLevel = prop("Tier 层级.")
@@ -152,7 +200,37 @@ class Territory(Area):
         order="schema.types.customer:CustomerOrder",
         description="Customers located there 客户.",
     )
+    reports: OperatingReportRollupRef = mapped(
+        Summary(REPORT_ROLLUP, "OperatingReport"),
+        "What agents report of a period, of it and all below it, counted 通报汇总.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    sales: SalesSummary = mapped(
+        Summary(SALES, "Sale"),
+        "What was sold to customers of it and all below it in a period 销售汇总.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    commission: CommissionSummary = mapped(
+        Summary(COMMISSION, "CommissionStatement"),
+        "What agents based there earned in a period 酬金汇总.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    grades: GradeCounts = mapped(
+        Summary(GRADES, "Assessment"),
+        "How many agents based there had which grade in a period 等级分布.",
+        arguments=[argument("period", str, _PERIOD)],
+    )
+    county_standings: list[CountyStanding] = mapped(
+        Standings(),
+        "The counties of it by what was sold there in a period, best first or worst 县级排名.",
+        arguments=[
+            argument("period", str, _PERIOD),
+            argument("lowest", bool, "The least first 由低到高.", False),
+            argument("first", int, "How many, 1 to 100 前若干名.", 5),
+        ],
+    )
     rollup: TerritoryRollup = part("Counts over it and all below it 汇总.")
+    teams: TeamBalance = part("Its customer managers and its agents, side by side 两支队伍.")
     successors: list[Succession] = links(
         out("SUCCEEDED_BY"),
         typical=1,

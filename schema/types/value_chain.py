@@ -9,9 +9,11 @@ from graph.mapping.order import Kind, OrderKey
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
 from schema.enums import term
-from schema.fields import many, prop
+from schema.fields import many, one, paged, prop
+from schema.scalars import Date
+from schema.types.connection import Connection
 from schema.types.node import Node, Party, node_type
-from schema.types.refs import ProductRef
+from schema.types.refs import CompanyRef, IndustryRef, ProductRef, SaleRef, SolutionTemplateRef, TerritoryRef
 
 
 @strawberry.enum(description="How far products are combined 价值链层级.")
@@ -50,3 +52,16 @@ class ValueChain(Node):
     part_of: list["ValueChain"] = many(
         into("COMPOSED_OF"), typical=2, description="The chains it is a part of, by code 所属."
     )
+    valid_from: Date | None = prop("First day; null: ever since 生效日期.")
+    valid_to: Date | None = prop("First day no longer in force; null: open 停用日期.")
+    kept_by: CompanyRef | None = one(
+        out("KEPT_BY"), description="The company that keeps it; null: the operators do 归口公司."
+    )
+    territory: TerritoryRef | None = one(out("WORKED_IN"), description="Where it is worked 所在地.")
+    industry: IndustryRef | None = one(out("TARGETS"), description="In which industry 行业.")
+    templates: list[SolutionTemplateRef] = many(
+        into("SPECIFIES"),
+        typical=3,
+        description="The templates that follow it, by code 解决方案模板.",
+    )
+    sales: Connection[SaleRef] = paged(into("SOLD_ALONG"), description="What was sold along it, by ID 销售.")

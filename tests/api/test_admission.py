@@ -8,79 +8,11 @@ from typing import Any
 
 import pytest
 
-from tests.api.writable import Writable, told
+from tests.api.taking import TEXT, refused, take, taken
+from tests.api.writable import Writable
 from tests.clock import TODAY, day
 
 SUM = "a" * 64
-_TEXT = """
-mutation ($input: {input}!) {{
-  {name}(input: $input) {{
-    {payload}
-    userErrors {{ code field message }}
-  }}
-}}"""
-_AGENT = "agent { id code name kind capability level status territory { name } managedBy { code } }"
-_APPLICATION = "application { id outcome agent { status } reviews { reviewer { code } verdict comment } }"
-_CLAIM = (
-    "claim { id amount purpose on status agent { id } submittedBy { id } approvedAmount decidedOn"
-    " decidedBy { id } comment paidOn paymentReference budget { amount approved paid } }"
-)
-_STATEMENT = """statement {
-  id status total publishedOn confirmedOn paidOn paymentReference
-  dispute { reason outcome comment raisedBy { id } decidedBy { id } }
-  lines(first: 100) { nodes { id amount component entry beneficiary { id } delegation { id } because } }
-}"""
-_PROMOTION = (
-    "promotion { id agent { code level } fromLevel toLevel period nominatedBy { code } nominatedOn reason"
-    " status decidedBy { code } decidedOn effectiveOn comment }"
-)
-PAYLOADS = {
-    "draftAgent": _AGENT,
-    "submitAgentApplication": _APPLICATION,
-    "reviewAgentApplication": _APPLICATION,
-    "amendPolicy": (
-        "policy { id version validFrom chainLength quorum approvals deposit appealDays disputeDays"
-        " promotionGrade promotionPeriods promotionDays grantGrade workGrade terminationPeriods"
-        " sections { capability sections } promotion { level grants customers } }"
-    ),
-    "nominateAgent": _PROMOTION,
-    "decidePromotion": _PROMOTION,
-    "demoteAgent": "agent { code level } outOfCap { id }",
-    "terminateAgent": "agent { code status } customers { id } revoked { id } dependants { id }",
-    "publishScorecard": (
-        "scorecard { id capability version validFrom fromA fromB fromC metrics { code name weightBp } }"
-    ),
-    "assessAgent": (
-        "assessment { id agent { code } period scorecard { id } score grade final decidedOn"
-        " results { metric { code } scoreBp } }"
-    ),
-    "appealAssessment": "assessment { id final appeal { on reason raisedBy { id } outcome } }",
-    "decideAppeal": (
-        "assessment { id final appeal { outcome decidedOn decidedBy { code } comment } }"
-        " revision { id period revision score grade final decidedOn supersedes { id }"
-        " results { metric { code } scoreBp } }"
-    ),
-    "publishCommissionPlan": (
-        "plan { id capability version validFrom cycle fixed tierMode tiers { from shareBp }"
-        " coefficients { a b c d } releases }"
-    ),
-    "recordSale": (
-        "sale { id contract amount on agent { id } customer { id } product { id } valueChain { id } }"
-    ),
-    "importSales": "sales { id contract }",
-    "refundSale": "sale { id refunds { on amount reason } }",
-    "calculateStatement": _STATEMENT,
-    "publishStatement": _STATEMENT,
-    "disputeStatement": _STATEMENT,
-    "decideDispute": _STATEMENT,
-    "confirmStatement": _STATEMENT,
-    "payStatement": _STATEMENT,
-    "setSubsidyBudget": "budget { id company { code } period amount approved paid }",
-    "claimSubsidy": _CLAIM,
-    "decideSubsidyClaim": _CLAIM,
-    "paySubsidy": _CLAIM,
-    "activateAgent": "agent { status agreements { reference checksum deposit signedOn } }",
-}
 # What the tests made: whatever hangs on an agent of ours.
 _CLEAR = """
 MATCH (a:Agent) WHERE size(a.code) = 10
@@ -88,16 +20,6 @@ OPTIONAL MATCH (a)<-[:APPLIES_FOR|BINDS|RECORD_OF]-(n)
 OPTIONAL MATCH (n)-[:ATTACHES]->(e)
 OPTIONAL MATCH (n)<-[:REVIEWS]-(r)
 DETACH DELETE a, n, e, r"""
-# Everything about agents, and what they are measured by, as it is.
-_STATE = """
-MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
-         |Policy|SectionLimit|PromotionBar|Promotion
-         |Scorecard|ScorecardMetric|Assessment|AssessmentAppeal
-         |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
-         |SubsidyBudget|SubsidyClaim)
-RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
-       COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
-ORDER BY k"""
 CLIENTS = 8
 
 DRAFT: dict[str, Any] = {
@@ -117,32 +39,6 @@ async def channel(writable: Writable) -> AsyncIterator[Writable]:
     yield writable
     await writable.clear()
     await writable.graph.write(_CLEAR)
-
-
-async def take(channel: Writable, mutation: str, act_as: str | None = None, **given: Any) -> Any:
-    """The payload of a mutation."""
-    input_ = mutation[0].upper() + mutation[1:] + "Input"
-    text = _TEXT.format(input=input_, name=mutation, payload=PAYLOADS[mutation])
-    data = await channel.client.ask(text, act_as, input=given)
-    return data[mutation]
-
-
-async def taken(channel: Writable, mutation: str, act_as: str | None = None, **given: Any) -> Any:
-    """The agent or application of a mutation that must take effect."""
-    payload = await take(channel, mutation, act_as, **given)
-    assert payload["userErrors"] == []
-    return next(value for key, value in payload.items() if key != "userErrors")
-
-
-async def refused(
-    channel: Writable, mutation: str, act_as: str | None = None, **given: Any
-) -> list[tuple[str, str]]:
-    """Code and field of each error of a mutation that must be refused; the graph is as before."""
-    before = [await channel.graph.read(_STATE), await channel.state()]
-    payload = await take(channel, mutation, act_as, **given)
-    assert not any(value for key, value in payload.items() if key != "userErrors")
-    assert [await channel.graph.read(_STATE), await channel.state()] == before
-    return told(payload)
 
 
 async def applied(channel: Writable, act_as: str | None = "Company:QZQG") -> tuple[str, str]:
@@ -375,6 +271,6 @@ async def test_a_repeat_returns_the_first_answer(channel: Writable) -> None:
 @pytest.mark.parametrize("deposit", [1.5, "1000000", True, 2**53])
 async def test_a_deposit_is_whole_fen(channel: Writable, deposit: object) -> None:
     """Anything else is no amount."""
-    text = _TEXT.format(input="ActivateAgentInput", name="activateAgent", payload="agent { id }")
+    text = TEXT.format(input="ActivateAgentInput", name="activateAgent", payload="agent { id }")
     given = {"agent": "Agent:A030", "agreement": AGREEMENT, "deposit": deposit}
     assert "write whole fen (分) as a number" in await channel.client.refused(text, input=given)

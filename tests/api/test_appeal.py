@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.test_admission import refused, take, taken
+from tests.api.taking import refused, take, taken
 from tests.api.test_assessment import AGENT, OCTOBER, _all, channel, told
 from tests.api.writable import Writable
 from tests.clock import day

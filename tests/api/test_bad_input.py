@@ -63,10 +63,11 @@ async def test_an_unknown_id_is_null(client: Client, local: str) -> None:
 
 NOT_AN_ID = 'is not a global ID: expected "<Type>:<key>", such as "County:350505".'
 TYPES = (
-    "Agent, AgentAgreement, AgentApplication, Assessment, City, CommissionLine, CommissionPlan, "
-    "CommissionStatement, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, "
-    "Policy, Product, Promotion, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, "
-    "SubsidyBudget, SubsidyClaim, ValueChain"
+    "Agent, AgentAgreement, AgentApplication, AgentResource, Assessment, ChannelMeasure, ChannelPlan, "
+    "City, CommissionLine, CommissionPlan, CommissionStatement, Company, County, Customer, "
+    "CustomerManager, Delegation, Deployment, Finding, Industry, OperatingReport, Policy, Product, "
+    "ProductProposal, Promotion, ProtectionException, Province, Region, Sale, Scorecard, "
+    "SolutionTemplate, SubsidyBudget, SubsidyClaim, SupervisionMandate, SupportTicket, ValueChain"
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from resolvers.mutations.sales_authority import Selling, allowing, sales_authority
 from resolvers.rules.statement import STEPS
-from tests.api.test_admission import refused, take, taken
+from tests.api.taking import refused, take, taken
 from tests.api.test_assessment import told
 from tests.api.writable import Writable
 from tests.clock import day

@@ -10,7 +10,8 @@ from graph.mapping.names import RelationshipType
 from graph.mapping.relationship import ENDS
 from resolvers.mutate import MUTATIONS
 from tests.api.boundary import restored
-from tests.api.test_admission import AGREEMENT, applied, channel, review, taken
+from tests.api.taking import taken
+from tests.api.test_admission import AGREEMENT, applied, channel, review
 from tests.api.test_agent_steps import market, take
 from tests.api.test_assign_customer import OPEN, OVERRIDE, assigned, serving
 from tests.api.test_boundary_change import MERGE, RECODE, SPLIT, TRANSFER
@@ -369,12 +370,17 @@ async def test_what_has_no_history(writable: Writable) -> None:
 def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
-        activateAgent amendDelegation amendPolicy appealAssessment applyBoundaryChange assessAgent
-        assignCustomer calculateStatement claimSubsidy confirmStatement decideAppeal decideDispute
-        decidePromotion decideSubsidyClaim demoteAgent disputeStatement draftAgent endProtectionException
-        grantDelegation grantProtectionException importSales nominateAgent payStatement paySubsidy
-        publishCommissionPlan publishScorecard publishStatement
-        recordSale refundSale resumeAgent reviewAgentApplication revokeDelegation setSubsidyBudget
-        submitAgentApplication suspendAgent terminateAgent
+        activateAgent amendDelegation amendPolicy amendValueChain appealAssessment applyBoundaryChange
+        assessAgent assignCustomer calculateStatement changeTeam claimSubsidy closeMeasure
+        confirmStatement createSolutionTemplate createValueChain decideAppeal decideChannelPlan
+        decideDispute decideFinding decidePromotion decideResource decideSubsidyClaim declareResource
+        demoteAgent deploySolutionTemplate disputeStatement draftAgent endCustomerService
+        endProtectionException endSupervisionMandate grantDelegation grantProtectionException
+        grantSupervisionMandate importSales nominateAgent openSupportTicket payStatement paySubsidy
+        planMeasure proposeProduct publishCommissionPlan publishScorecard publishStatement
+        raiseFinding recordSale rectifyFinding refundSale requestOperatingReports resolveSupportTicket
+        resumeAgent retireValueChain reviewAgentApplication reviewProduct revokeDelegation
+        setChannelPlan setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent
+        terminateAgent withdrawResource
     """
     assert sorted(MUTATIONS) == told_here.split()

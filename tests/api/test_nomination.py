@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from resolvers.mutations.due import come_due
-from tests.api.test_admission import refused, take, taken
+from tests.api.taking import refused, take, taken
 from tests.api.test_agent_steps import taken as step
 from tests.api.writable import Writable
 from tests.clock import TODAY, day

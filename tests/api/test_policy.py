@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.test_admission import refused, take, taken
+from tests.api.taking import refused, take, taken
 from tests.api.test_agent_steps import GRANT, may
 from tests.api.test_agent_steps import market as market  # noqa: PLC0414  # a fixture
 from tests.api.test_agent_steps import taken as step

@@ -104,10 +104,11 @@ async def test_operators_do_not_operate(client: Client) -> None:
 
 
 TYPES = (
-    "Agent, AgentAgreement, AgentApplication, Assessment, City, CommissionLine, CommissionPlan, "
-    "CommissionStatement, Company, County, Customer, CustomerManager, Delegation, Deployment, Industry, "
-    "Policy, Product, Promotion, ProtectionException, Province, Region, Sale, Scorecard, SolutionTemplate, "
-    "SubsidyBudget, SubsidyClaim, ValueChain"
+    "Agent, AgentAgreement, AgentApplication, AgentResource, Assessment, ChannelMeasure, ChannelPlan, "
+    "City, CommissionLine, CommissionPlan, CommissionStatement, Company, County, Customer, "
+    "CustomerManager, Delegation, Deployment, Finding, Industry, OperatingReport, Policy, Product, "
+    "ProductProposal, Promotion, ProtectionException, Province, Region, Sale, Scorecard, "
+    "SolutionTemplate, SubsidyBudget, SubsidyClaim, SupervisionMandate, SupportTicket, ValueChain"
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from resolvers.rules.subsidy import STEPS
-from tests.api.test_admission import refused, take, taken
+from tests.api.taking import refused, take, taken
 from tests.api.test_assessment import told
 from tests.api.writable import Writable
 from tests.clock import day

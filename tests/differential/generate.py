@@ -29,6 +29,7 @@ from tests.differential.values import Values
 
 # Search is compared apart, by what it finds: no two analyzers score alike. So are decisions about authority,
 # and what follows from them, with the pure rules: tests/scenarios. Histories begin with the first mutation.
+# How templates spread is counted again in tests/api/test_diffusion.py.
 _APART = {
     "Query.search",
     "Query.authority",
@@ -42,8 +43,15 @@ _APART = {
     "Query.coverage",
     "Query.history",
     "Query.promotionCandidates",
+    "Query.operatingReports",
+    "Query.diffusion",
     "Agent.servableCustomers",
     "TerritoryRollup.uncoveredCustomers",
+    *(
+        f"{each}.{name}"
+        for each in ("Territory", "Province", "City", "County")
+        for name in ("reports", "sales", "commission", "grades", "countyStandings")
+    ),
     *HELD_APART,
 }
 _DEPTH = 4

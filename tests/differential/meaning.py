@@ -5,10 +5,12 @@ Keyed by where the schema declares it, so that a reworded expression is compared
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from tests.clock import TODAY
 from tests.differential.store import Link, Node
+from tests.differential.targets import actual, population, served
 from tests.differential.walk import Arrival, HopCondition, in_force
 
 LEVELS = ("PROVINCE", "CITY", "COUNTY")
@@ -52,6 +54,25 @@ def _termination_due(agent: Node) -> bool:
     )
 
 
+def _overdue_finding(finding: Node) -> bool:
+    return finding.get("status") in {"OPEN", "RECTIFYING"} and finding.get("due") < TODAY
+
+
+def _overdue_report(report: Node) -> bool:
+    return report.get("submittedOn") is None and report.get("due") < TODAY
+
+
+def _late(ticket: Node) -> bool:
+    answered = ticket.get("resolvedAt")
+    return bool((datetime.now(UTC) if answered is None else answered) > ticket.get("target"))
+
+
+def _declining(report: Node) -> bool:
+    revenue = report.get("revenue")
+    before = [each.get("revenue") for each in report.after("FOLLOWS")]
+    return revenue is not None and any(each is not None and revenue < each for each in before)
+
+
 def _final(assessment: Node) -> bool:
     return bool(assessment.get("final")) and assessment.get("supersededOn") is None
 
@@ -87,12 +108,19 @@ def _end(delegation: Node) -> date:
 COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "Assessment.final": lambda node, _: _final(node),
     "Assessment.score": lambda node, _: _score(node),
+    "Finding.overdue": lambda node, on: _overdue_finding(node),
+    "OperatingReport.overdue": lambda node, on: _overdue_report(node),
+    "OperatingReport.declining": lambda node, on: _declining(node),
+    "SupportTicket.late": lambda node, on: _late(node),
     "SubsidyBudget.approved": lambda node, _: sum(
         each.get("approvedAmount") or 0 for each in node.before("CLAIMS_FROM")
     ),
     "SubsidyBudget.paid": lambda node, _: sum(
         each.get("approvedAmount") for each in node.before("CLAIMS_FROM") if each.get("status") == "PAID"
     ),
+    "ChannelTarget.actual": actual,
+    "ChannelTarget.population": lambda node, _: population(node),
+    "ChannelMeasure.overdue": lambda node, on: node.get("status") == "PLANNED" and node.get("due") < on,
     "Customer.protected": lambda node, _: _protected(node),
     "Delegation.status": _status,
 }
@@ -102,6 +130,11 @@ HOPS: dict[str, HopCondition] = {
     "Agent.customers": _serves,
     "Industry.agents": _live_grant,
     "TerritoryRollup.delegations": _live_grant,
+    "Customer.expandedBy": lambda _, link, __: link.get("role") == "EXPANSION",
+    "Customer.maintainedBy": lambda _, link, __: link.get("role") == "MAINTENANCE",
+    "TeamBalance.agents": lambda node, _, __: node.get("status") == "ACTIVE",
+    "TeamBalance.ofCustomerManagers": lambda node, _, on: served(node, on, {"CustomerManager"}),
+    "TeamBalance.ofAgents": lambda node, _, on: served(node, on, {"Agent"}),
 }
 
 # A filter's Boolean.
@@ -109,6 +142,9 @@ HOLDS: dict[str, Callable[[Node], bool]] = {
     "AgentFilter.terminationDue": _termination_due,
     "AssessmentFilter.final": _final,
     "CustomerFilter.protected": _protected,
+    "FindingFilter.overdue": _overdue_finding,
+    "SupportTicketFilter.late": _late,
+    "SupportTicketFilter.resolved": lambda node: node.get("resolvedAt") is not None,
 }
 
 # Those that follow from all rules of authority: tests/scenarios compares them with the pure rules.
@@ -142,6 +178,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "Policy.sections": lambda at: at.node.get("capability"),
     "Policy.promotion": lambda at: at.node.get("level"),
     "Agent.assessments": lambda at: (str(at.node.get("periodTo")), at.node.get("id")),
+    "ChannelPlan.targets": lambda at: at.node.get("position"),
+    "Company.team": lambda at: (_of(at, "since"), at.node.get("code")),
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
@@ -151,6 +189,8 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "ValueChain.stages": lambda at: at.node.get("position"),
     "Territory.successors": lambda at: (_of(at, "year"), at.node.get("key")),
     "Territory.predecessors": lambda at: (_of(at, "year"), at.node.get("key")),
+    "Customer.expandedBy": lambda at: (_of(at, "since"), at.node.get("code")),
+    "Customer.maintainedBy": lambda at: (_of(at, "since"), at.node.get("code")),
     "Customer.servedBy": lambda at: (_of(at, "since"), at.node.get("code")),
 }
 

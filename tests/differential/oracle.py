@@ -182,7 +182,8 @@ class Oracle:
             case Many():
                 return self._many(record, mapping, definition, declared_at(parent, name))
             case Links(path):
-                arrivals = sorted(record.walk(path), key=LISTED[declared_at(parent, name)])
+                place = declared_at(parent, name)
+                arrivals = sorted(record.walk(path, HOPS.get(place)), key=LISTED[place])
                 return [record.arrive(path, each) for each in arrivals]
             case LinkEnd() | Part():
                 return record

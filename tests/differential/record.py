@@ -14,10 +14,12 @@ from tests.differential.walk import NOW, Arrival, HopCondition, state_date, walk
 TYPES = (
     "Province City County Region Industry Company CustomerManager Agent AgentRecord AgentApplication "
     "Evidence Review AgentAgreement Policy SectionLimit PromotionBar Scorecard ScorecardMetric "
-    "Assessment AssessmentAppeal Promotion Customer "
+    "Assessment AssessmentAppeal Promotion OperatingReport Finding SupervisionMandate "
+    "SupportTicket Customer "
     "CommissionPlan CommissionTier Sale Refund CommissionStatement StatementDispute CommissionLine "
-    "SubsidyBudget SubsidyClaim "
-    "Delegation ProtectionException Product ValueChain ValueChainStage SolutionTemplate Deployment"
+    "SubsidyBudget SubsidyClaim ChannelPlan ChannelTarget ChannelMeasure AgentResource "
+    "Delegation ProtectionException Product ProductProposal ValueChain ValueChainStage SolutionTemplate "
+    "Deployment"
 ).split()
 _KEYS = {
     "Delegation": "id",
@@ -32,6 +34,10 @@ _KEYS = {
     "SectionLimit": "key",
     "PromotionBar": "key",
     "Promotion": "id",
+    "OperatingReport": "id",
+    "Finding": "id",
+    "SupervisionMandate": "id",
+    "SupportTicket": "id",
     "Scorecard": "id",
     "ScorecardMetric": "key",
     "Assessment": "id",
@@ -45,6 +51,11 @@ _KEYS = {
     "CommissionLine": "id",
     "SubsidyBudget": "id",
     "SubsidyClaim": "id",
+    "ChannelPlan": "id",
+    "AgentResource": "id",
+    "ChannelMeasure": "id",
+    "ChannelTarget": "key",
+    "ProductProposal": "id",
     "ValueChainStage": "key",
 } | dict.fromkeys(("Province", "City", "County"), "key")
 

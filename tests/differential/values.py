@@ -20,14 +20,27 @@ _IDS: dict[str, tuple[str, ...]] = {
     "DelegationFilter.grantor": ("Company", "Agent"),
     "DelegationFilter.grantee": ("Agent",),
     "DelegationFilter.product": ("Product",),
+    "ChannelPlanFilter.company": ("Company",),
     "CustomerFilter.manager": ("CustomerManager",),
 }
 _ANY = tuple(
     name
     for name in TYPES
     if name
-    not in {"AgentRecord", "Evidence", "Review", "ScorecardMetric", "AssessmentAppeal", "ValueChainStage"}
-    | {"CommissionTier", "Refund", "StatementDispute", "SectionLimit", "PromotionBar"}
+    not in {
+        "AgentRecord",
+        "AssessmentAppeal",
+        "ChannelTarget",
+        "CommissionTier",
+        "Evidence",
+        "PromotionBar",
+        "Refund",
+        "Review",
+        "ScorecardMetric",
+        "SectionLimit",
+        "StatementDispute",
+        "ValueChainStage",
+    }
 )
 _MISSING = "0000"
 _PLACES = ("Province", "City", "County")

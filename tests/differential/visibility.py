@@ -6,8 +6,9 @@ from functools import cache
 
 from graph.mapping.role import Role
 from resolvers.principal import Principal
+from tests.clock import TODAY
 from tests.differential.store import Node
-from tests.differential.walk import above
+from tests.differential.walk import above, in_force
 
 Sees = Callable[[Node, str, date], bool]
 
@@ -17,9 +18,17 @@ def _is(node: Node, label: str, key: str) -> bool:
 
 
 def _in_company_territory(place: Node, company: str) -> bool:
+    """Whether a company operates there or above, or has a mandate to look there today."""
     return any(
-        _is(owner, "Company", company) for each in above(place) for owner in each.before("OPERATES_IN")
+        _is(owner, "Company", company)
+        for each in above(place)
+        for owner in (*each.before("OPERATES_IN"), *_looking(each))
     )
+
+
+def _looking(place: Node) -> list[Node]:
+    """The companies that have a mandate to look into a territory today."""
+    return [each.start for each in place.incoming["SUPERVISES"] if in_force(each, TODAY)]
 
 
 def _reports_to(company: Node, key: str) -> bool:
@@ -60,7 +69,7 @@ def _overlaps(delegation: Node, company: str) -> bool:
         home
         for place in places
         for each in (*above(place), *_below(place))
-        for home in each.before("OPERATES_IN")
+        for home in (*each.before("OPERATES_IN"), *_looking(each))
     ]
     return any(_is(home, "Company", company) for home in homes)
 
@@ -123,6 +132,9 @@ RULES: dict[tuple[Role, str], Sees] = {
     ),
     (Role.COMPANY, "AgentApplication"): lambda n, key, _: _joint(n.after("APPLIES_FOR"), key),
     (Role.COMPANY, "AgentAgreement"): lambda n, key, _: _joint(n.after("BINDS"), key),
+    (Role.COMPANY, "ProductProposal"): lambda n, key, _: _joint(n.after("PROPOSED_BY"), key),
+    (Role.CUSTOMER_MANAGER, "ProductProposal"): lambda n, key, _: False,
+    (Role.AGENT, "ProductProposal"): lambda n, key, _: _itself(n.after("PROPOSED_BY"), key),
     (Role.COMPANY, "Assessment"): lambda n, key, _: based(n.after("ASSESSES"), key),
     (Role.COMPANY, "Sale"): lambda n, key, _: based(n.after("SOLD_BY"), key),
     (Role.CUSTOMER_MANAGER, "Sale"): lambda n, key, _: any(_managed_by(c, key) for c in n.after("SOLD_TO")),
@@ -154,9 +166,49 @@ RULES: dict[tuple[Role, str], Sees] = {
     (Role.COMPANY, "SubsidyClaim"): lambda n, key, _: based(n.after("CLAIMED_BY"), key),
     (Role.CUSTOMER_MANAGER, "SubsidyClaim"): lambda n, key, _: False,
     (Role.AGENT, "SubsidyClaim"): lambda n, key, _: _itself(n.after("CLAIMED_BY"), key),
+    (Role.COMPANY, "OperatingReport"): lambda n, key, _: any(
+        _in_company_territory(each, key) for each in n.after("REPORT_IN")
+    ),
+    (Role.CUSTOMER_MANAGER, "OperatingReport"): lambda n, key, _: False,
+    (Role.AGENT, "OperatingReport"): lambda n, key, _: _itself(n.after("REPORT_OF"), key),
+    (Role.COMPANY, "Finding"): lambda n, key, _: (
+        based(n.after("FOUND_AT"), key) or any(_reports_to(each, key) for each in n.before("FOUND"))
+    ),
+    (Role.CUSTOMER_MANAGER, "Finding"): lambda n, key, _: False,
+    (Role.AGENT, "Finding"): lambda n, key, _: _itself(n.after("FOUND_AT"), key),
+    (Role.COMPANY, "SupportTicket"): lambda n, key, _: based(n.after("TICKET_OF"), key),
+    (Role.CUSTOMER_MANAGER, "SupportTicket"): lambda n, key, _: False,
+    (Role.AGENT, "SupportTicket"): lambda n, key, _: _itself(n.after("TICKET_OF"), key),
+    (Role.COMPANY, "SupervisionMandate"): lambda n, key, _: (
+        any(_reports_to(each, key) for each in n.after("GIVEN_TO"))
+        or any(
+            _is(owner, "Company", key)
+            for area in n.after("LOOKS_INTO")
+            for place in ([area] if "Territory" in area.labels else area.after("COVERS"))
+            for each in above(place)
+            for owner in each.before("OPERATES_IN")
+        )
+    ),
+    (Role.CUSTOMER_MANAGER, "SupervisionMandate"): lambda n, key, _: False,
+    (Role.AGENT, "SupervisionMandate"): lambda n, key, _: False,
     (Role.COMPANY, "Promotion"): lambda n, key, _: based(n.after("PROMOTES"), key),
     (Role.CUSTOMER_MANAGER, "Promotion"): lambda n, key, _: False,
     (Role.AGENT, "Promotion"): lambda n, key, _: _itself(n.after("PROMOTES"), key),
+    (Role.COMPANY, "AgentResource"): lambda n, key, _: _joint(n.after("RESOURCE_OF"), key),
+    (Role.CUSTOMER_MANAGER, "AgentResource"): lambda n, key, _: False,
+    (Role.AGENT, "AgentResource"): lambda n, key, _: _itself(n.after("RESOURCE_OF"), key),
+    (Role.COMPANY, "ChannelPlan"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("PLAN_OF")
+    ),
+    (Role.COMPANY, "ChannelMeasure"): lambda n, key, _: any(
+        _reports_to(each, key) for each in n.after("MEASURE_OF")
+    ),
+    (Role.CUSTOMER_MANAGER, "ChannelMeasure"): lambda n, key, _: any(
+        each.get("code") == key for each in n.before("IN_CHARGE_OF")
+    ),
+    (Role.AGENT, "ChannelMeasure"): lambda n, key, _: False,
+    (Role.CUSTOMER_MANAGER, "ChannelPlan"): lambda n, key, _: False,
+    (Role.AGENT, "ChannelPlan"): lambda n, key, _: False,
     (Role.CUSTOMER_MANAGER, "Assessment"): lambda n, key, _: False,
     (Role.AGENT, "Assessment"): lambda n, key, _: _itself(n.after("ASSESSES"), key),
     (Role.CUSTOMER_MANAGER, "AgentApplication"): lambda n, key, _: False,

@@ -9,15 +9,31 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
 from resolvers.refusals.serving import SERVING
+from resolvers.refusals.supervision import SUPERVISION
+from resolvers.refusals.value_chain import VALUE_CHAIN
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 
 def test_every_code_has_its_words_once() -> None:
     """In one of the tables, and in no other."""
-    tables = (ADMISSION, ASKING, ASSESSMENT, BOUNDARY, COMMISSION, GRANTING, POLICY, PROMOTION, SERVING)
+    tables = (
+        ADMISSION,
+        ASKING,
+        ASSESSMENT,
+        BOUNDARY,
+        COMMISSION,
+        GRANTING,
+        PLANNING,
+        POLICY,
+        PROMOTION,
+        SERVING,
+        SUPERVISION,
+        VALUE_CHAIN,
+    )
     assert sum(map(len, tables)) == len(WORDS)
     assert set(WORDS) == set(ViolationCode)
 

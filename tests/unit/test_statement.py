@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from resolvers.rules.commission_plan import Cycle
+from resolvers.rules.interval import Interval
 from resolvers.rules.money import MOST
 from resolvers.rules.period import Period
 from resolvers.rules.policy import Policy
-from resolvers.rules.selling import Refunding, Sale, Statement, against_refund, against_sale
+from resolvers.rules.selling import Chain, Refunding, Sale, Statement, against_refund, against_sale
 from resolvers.rules.statement import (
     STEPS,
     Calculating,
@@ -35,7 +36,7 @@ ASKED = Calculating(
     others=(Other("2026-Q2", date(2026, 4, 1), date(2026, 7, 1), "PAID"),),
 )
 STEP = StatementStep("PUBLISHED", "DISPUTED", True, TODAY, TODAY, "因")
-SALE = Sale("合〔2026〕1", 1, TODAY, TODAY, taken=False, statement=None, outside=None)
+SALE = Sale("合〔2026〕1", 1, TODAY, TODAY, taken=False, statement=None, chain=None)
 REFUND = Refunding(100, 100, TODAY, TODAY, TODAY, "退订", None)
 
 
@@ -134,11 +135,13 @@ def test_what_needs_words(status: str, to: str, wrong: tuple[str, str]) -> None:
 def test_what_no_sale_is() -> None:
     """Every rule at once; at the place of a list too."""
     assert against_sale(SALE) == []
-    wrong = replace(SALE, contract=" ", amount=0, on=TODAY + timedelta(1), outside="专线链")
+    chain = Chain("专线链", False, Interval(TODAY + timedelta(2)))
+    wrong = replace(SALE, contract=" ", amount=0, on=TODAY + timedelta(1), chain=chain)
     assert codes(against_sale(wrong)) == [
         ("EMPTY_REFERENCE", "contract"),
         ("BAD_AMOUNT", "amount"),
         ("DAY_TO_COME", "on"),
+        ("CHAIN_NOT_IN_FORCE", "valueChain"),
         ("NOT_IN_CHAIN", "valueChain"),
     ]
     assert codes(against_sale(replace(SALE, contract="合" * 101, amount=MOST + 1))) == [

@@ -87,8 +87,19 @@ WITH po ORDER BY po.validFrom DESC LIMIT 1
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
                      RETURN DISTINCT s.code }]
-} END, COUNT { MATCH (agent)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
-        RETURN DISTINCT c }, true, ['Agent', agent.name], ['Delegation:' + delegation.id, delegation.exclusive]]
+} END, [COUNT { MATCH (agent)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
+        RETURN DISTINCT c }, CASE WHEN EXISTS { (agent)<-[:RESOURCE_OF]-() } THEN COUNT {
+  MATCH (territory)-[r_ry:SUCCEEDED_BY*0..8]-(ry:Territory)
+WHERE all(k IN r_ry WHERE k.samePlace)
+  MATCH (ry)-[m_rz:PART_OF|WAS_PART_OF*0..2]->(rz:Territory)
+WHERE all(k IN m_rz WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  MATCH (rz)-[r_rt:SUCCEEDED_BY*0..8]-(rt:Territory)
+WHERE all(k IN r_rt WHERE k.samePlace)
+  MATCH (rt)<-[:LIES_IN]-(rs:AgentResource)-[:RESOURCE_OF]->(agent)
+  WHERE rs.verifiedOn <= $p1 AND (rs.withdrawnOn IS NULL OR $p1 < rs.withdrawnOn)
+    AND (NOT EXISTS { (rs)-[:HELPS_IN]->() }
+         OR EXISTS { (rs)-[:HELPS_IN]->(:Industry)<-[:SUBCLASS_OF*0..3]-(industry) })
+  RETURN DISTINCT rs } ELSE 0 END], true, ['Agent', agent.name], ['Delegation:' + delegation.id, delegation.exclusive]]
 }]
   }[0], false, null], toString($p1), $p2] AS c0,
   [[COLLECT {
@@ -173,8 +184,19 @@ WITH po ORDER BY po.validFrom DESC LIMIT 1
   RETURN [d.id, toString(d.validFrom), toString(d.validTo), toString(d.revokedOn), CASE WHEN EXISTS { (d)<-[:SUSPENDS]-() } THEN COLLECT { MATCH (d)<-[:SUSPENDS]-(s:Suspension) RETURN [toString(s.validFrom), toString(s.validTo)] } ELSE [] END,
           COLLECT { MATCH (d)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(s:Industry {level: 'SECTION'})
                      RETURN DISTINCT s.code }]
-} END, COUNT { MATCH (agent2)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
-        RETURN DISTINCT c }, true, ['Agent', agent2.name], ['Delegation:' + delegation2.id, delegation2.exclusive]]
+} END, [COUNT { MATCH (agent2)-[s:SERVES]->(c:Customer) WHERE s.since <= $p1 AND (s.until IS NULL OR $p1 < s.until)
+        RETURN DISTINCT c }, CASE WHEN EXISTS { (agent2)<-[:RESOURCE_OF]-() } THEN COUNT {
+  MATCH (territory2)-[r_ry:SUCCEEDED_BY*0..8]-(ry:Territory)
+WHERE all(k IN r_ry WHERE k.samePlace)
+  MATCH (ry)-[m_rz:PART_OF|WAS_PART_OF*0..2]->(rz:Territory)
+WHERE all(k IN m_rz WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+  MATCH (rz)-[r_rt:SUCCEEDED_BY*0..8]-(rt:Territory)
+WHERE all(k IN r_rt WHERE k.samePlace)
+  MATCH (rt)<-[:LIES_IN]-(rs:AgentResource)-[:RESOURCE_OF]->(agent2)
+  WHERE rs.verifiedOn <= $p1 AND (rs.withdrawnOn IS NULL OR $p1 < rs.withdrawnOn)
+    AND (NOT EXISTS { (rs)-[:HELPS_IN]->() }
+         OR EXISTS { (rs)-[:HELPS_IN]->(:Industry)<-[:SUBCLASS_OF*0..3]-(industry2) })
+  RETURN DISTINCT rs } ELSE 0 END], true, ['Agent', agent2.name], ['Delegation:' + delegation2.id, delegation2.exclusive]]
 }]
   }[0], false, null], toString($p1), $p2] AS c1
 
@@ -187,6 +209,23 @@ WITH po ORDER BY po.validFrom DESC LIMIT 1
 //   COLLECT { MATCH (customer)<-[:MANAGES]-(manager) … }
 //     Expand(All) (customer)<-[:MANAGES]-(manager)
 //       Argument customer
+//   COUNT { MATCH (territory)-[r_ry:SUCCEEDED_BY*0..8]-(ry:Territory) … }
+//     Distinct
+//       VarLengthExpand(Into) p = (rz)-[:SUCCEEDED_BY*0..8]-(rt)
+//         Filter
+//           VarLengthExpand(All) p = (ry)-[:PART_OF|WAS_PART_OF*0..2]->(rz)
+//             Filter
+//               VarLengthExpand(All) p = (territory)-[:SUCCEEDED_BY*0..8]-(ry)
+//                 Filter
+//                   Expand(All) (rs)-[:LIES_IN]->(rt)
+//                     SelectOrSemiApply
+//                       Filter
+//                         Expand(All) (agent)<-[:RESOURCE_OF]-(rs)
+//                           Argument
+//                       VarLengthExpand(Into) ()<-[:SUBCLASS_OF*0..3]-(industry)
+//                         Filter
+//                           Expand(All) (rs)-[:HELPS_IN]->()
+//                             Argument
 //   COLLECT { MATCH (customer2:Customer {code: $p3}) … }
 //     Expand(All) (customer2)-[:OF_INDUSTRY]->(industry2)
 //       Filter
@@ -195,3 +234,20 @@ WITH po ORDER BY po.validFrom DESC LIMIT 1
 //   COLLECT { MATCH (customer2)<-[:MANAGES]-(manager2) … }
 //     Expand(All) (customer2)<-[:MANAGES]-(manager2)
 //       Argument customer2
+//   COUNT { MATCH (territory2)-[r_ry:SUCCEEDED_BY*0..8]-(ry:Territory) … }
+//     Distinct
+//       VarLengthExpand(Into) p = (rz)-[:SUCCEEDED_BY*0..8]-(rt)
+//         Filter
+//           VarLengthExpand(All) p = (ry)-[:PART_OF|WAS_PART_OF*0..2]->(rz)
+//             Filter
+//               VarLengthExpand(All) p = (territory2)-[:SUCCEEDED_BY*0..8]-(ry)
+//                 Filter
+//                   Expand(All) (rs)-[:LIES_IN]->(rt)
+//                     SelectOrSemiApply
+//                       Filter
+//                         Expand(All) (agent2)<-[:RESOURCE_OF]-(rs)
+//                           Argument
+//                       VarLengthExpand(Into) ()<-[:SUBCLASS_OF*0..3]-(industry2)
+//                         Filter
+//                           Expand(All) (rs)-[:HELPS_IN]->()
+//                             Argument
