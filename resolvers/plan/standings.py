@@ -25,7 +25,7 @@ def plan_standings(
     first, lowest = (cast(Leaf, arguments[name]) for name in ("first", "lowest"))
     place = selected.place.argument("first")
     limit = derive(_some, first.source, place)
-    summary, counted = Var("standing"), Var("counted")
+    summary, counted = Var("found"), Var("counted")
     filled = scope.fill(
         STANDINGS,
         row,

@@ -23,7 +23,7 @@ def plan_summary(
     """The object, as far as who asks sees what it counts."""
     arguments = scope.arguments.of(selected.definition, selected.node, selected.place)
     period = Param(plan_period(selected, arguments))
-    summary, counted = Var("summary"), Var("counted")
+    summary, counted = Var("found"), Var("counted")
     seen = And(tuple(scope.visible_as(mapping.of, counted)))
     made = Called(
         scope.fill(mapping.template, row, period, c=counted, seen=seen, var=summary), (row.var,), (summary,)

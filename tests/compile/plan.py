@@ -17,7 +17,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 _OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{(\n| )")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
 _PATH = re.compile(r"MATCH (\w+) = ")
-_YIELDED = re.compile(r"AS (node|score|found)\b")
+_YIELDED = re.compile(r"AS ((?:node|score|found)\d*)\b")
 # What a subquery of several columns returns: nodes are found by the patterns around, the rest are values.
 _COLUMNS = re.compile(r"RETURN (\w+(?:, \w+)+) (?:LIMIT|ORDER)")
 # Names that Neo4j makes up, the quotes it puts around the others, and predicates on a path's

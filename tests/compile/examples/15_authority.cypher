@@ -103,7 +103,7 @@ WHERE all(k IN r_od WHERE k.samePlace) AND od.validFrom <= $p1 AND (od.validTo I
         RETURN [party.name]
       }[0]], COLLECT {
         MATCH (delegation)-[:IN_TERRITORY]->(area)
-        RETURN [CASE WHEN area:Region THEN 'Region:' WHEN area:Province THEN 'Province:' WHEN area:City THEN 'City:' WHEN area:County THEN 'County:' END + CASE WHEN area:Region THEN area.code WHEN area:Province THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:City THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:County THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END END, [area.name]]
+        RETURN [CASE WHEN area:Region THEN 'Region:' WHEN area:County THEN 'County:' WHEN area:Province THEN 'Province:' WHEN area:City THEN 'City:' END + CASE WHEN area:Region THEN area.code WHEN area:County THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:Province THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END WHEN area:City THEN CASE WHEN area.until IS NULL THEN area.code ELSE area.key END END, [area.name]]
       }, COLLECT {
         MATCH (delegation)-[:FOR_INDUSTRY]->(industry2)
         RETURN [industry2.code, [industry2.code, industry2.name]]

@@ -21,7 +21,7 @@ RETURN
     MATCH (territory:Territory)
     WHERE territory.key IN $p3
     WITH territory ORDER BY territory.code
-    RETURN [CASE WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' WHEN territory:County THEN 'County:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name]
+    RETURN [CASE WHEN territory:County THEN 'County:' WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name]
   }, COLLECT {
     MATCH (customer:Customer)
     WHERE customer.code IN $p4

@@ -6,7 +6,7 @@ RETURN
   COLLECT {
     MATCH (territory:Territory {code: $p0})
     WHERE territory.validFrom <= $p1 AND (territory.validTo IS NULL OR $p1 < territory.validTo)
-    RETURN [CASE WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' WHEN territory:County THEN 'County:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name, COLLECT {
+    RETURN [CASE WHEN territory:County THEN 'County:' WHEN territory:Province THEN 'Province:' WHEN territory:City THEN 'City:' END + CASE WHEN territory.until IS NULL THEN territory.code ELSE territory.key END, territory.name, COLLECT {
       MATCH (territory)-[rel:PART_OF|WAS_PART_OF]->(territory2)
       WHERE (rel.validFrom IS NULL OR rel.validFrom <= $p1) AND (rel.validTo IS NULL OR $p1 < rel.validTo)
       RETURN [territory2.name]

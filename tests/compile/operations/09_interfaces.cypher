@@ -16,7 +16,7 @@ RETURN
     }[0], COLLECT {
       MATCH (delegation)-[:IN_TERRITORY]->(area)
       WITH area ORDER BY area.code
-      RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, CASE WHEN area:Region THEN 'Region' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' WHEN area:County THEN 'County' END, area.name, CASE WHEN area:Province|City|County THEN COLLECT {
+      RETURN [CASE WHEN area:Region THEN 'Region' WHEN area:County THEN 'County' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' END, CASE WHEN area:Region THEN 'Region' WHEN area:County THEN 'County' WHEN area:Province THEN 'Province' WHEN area:City THEN 'City' END, area.name, CASE WHEN area:County|Province|City THEN COLLECT {
         MATCH (area)-[rel:PART_OF|WAS_PART_OF]->(territory3)
         WHERE (rel.validFrom IS NULL OR rel.validFrom <= coalesce(area.validTo - duration('P1D'), date('9999-12-31'))) AND (rel.validTo IS NULL OR coalesce(area.validTo - duration('P1D'), date('9999-12-31')) < rel.validTo)
         RETURN [territory3.name]

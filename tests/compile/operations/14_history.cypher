@@ -12,7 +12,7 @@ RETURN
     }[0], COLLECT {
       MATCH (county)-[link:SUCCEEDED_BY]->(end)
       WITH end, link ORDER BY link.year, end.key
-      RETURN [link.kind, link.year, [CASE WHEN end:Province THEN 'Province:' WHEN end:City THEN 'City:' WHEN end:County THEN 'County:' END + CASE WHEN end.until IS NULL THEN end.code ELSE end.key END]]
+      RETURN [link.kind, link.year, [CASE WHEN end:County THEN 'County:' WHEN end:Province THEN 'Province:' WHEN end:City THEN 'City:' END + CASE WHEN end.until IS NULL THEN end.code ELSE end.key END]]
     }]
   }[0] AS c0
 

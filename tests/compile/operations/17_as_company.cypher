@@ -1,7 +1,8 @@
 // Parameters
 //   $p0 = the acting party's key
-//   $p1 = 3
-//   $p2 = 2
+//   $p1 = today
+//   $p2 = 3
+//   $p3 = 2
 
 RETURN
   EXISTS {
@@ -15,20 +16,24 @@ RETURN
   [COLLECT {
     MATCH (agent:Agent)
     WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-         <-[:OPERATES_IN]-(:Company {code: $p0}) } AND agent.code IS NOT NULL
-    WITH agent ORDER BY agent.code LIMIT $p1
+         <-[su:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo) } AND agent.code IS NOT NULL
+    WITH agent ORDER BY agent.code LIMIT $p2
     RETURN [agent.code, COLLECT {
       MATCH (agent)<-[:GRANTED_TO]-(delegation)
-      WHERE EXISTS { MATCH (c:Company {code: $p0})-[:OPERATES_IN]->(h:Territory)
+      WHERE EXISTS { MATCH (c:Company {code: $p0})-[su:OPERATES_IN|SUPERVISES]->(h:Territory)
+         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo)
          MATCH (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
-         WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) } OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }
-      WITH delegation ORDER BY delegation.id LIMIT $p2
+         WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) }
+            OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }
+      WITH delegation ORDER BY delegation.id LIMIT $p3
       RETURN ['Delegation:' + delegation.id]
     }]
   }, null, false, false, COUNT {
     MATCH (agent:Agent)
     WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-         <-[:OPERATES_IN]-(:Company {code: $p0}) }
+         <-[su:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo) }
   }] AS c1
 
 // Plan of each subquery, outer ones first
@@ -42,7 +47,7 @@ RETURN
 //       SemiApply
 //         NodeIndexScan RANGE INDEX agent:Agent(code) WHERE code IS NOT NULL, cache[agent.code]
 //         Filter
-//           Expand(All) ()<-[:OPERATES_IN]-()
+//           Expand(All) ()<-[su:OPERATES_IN|SUPERVISES]-()
 //             Filter
 //               VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
 //                 Filter
@@ -61,7 +66,7 @@ RETURN
 //           SelectOrSemiApply
 //             LetSemiApply
 //               Filter
-//                 Expand(All) (c)-[:OPERATES_IN]->(h)
+//                 Expand(All) (c)-[su:OPERATES_IN|SUPERVISES]->(h)
 //                   NodeUniqueIndexSeek UNIQUE c:Company(code) WHERE code = $p0
 //               VarLengthExpand(Into) (t)-[:PART_OF*0..2]->(h)
 //                 Argument
@@ -71,7 +76,7 @@ RETURN
 //     SemiApply
 //       NodeByLabelScan agent:Agent
 //       Filter
-//         Expand(All) ()<-[:OPERATES_IN]-()
+//         Expand(All) ()<-[su:OPERATES_IN|SUPERVISES]-()
 //           Filter
 //             VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
 //               Filter
