@@ -119,7 +119,7 @@ async def test_how_many_counties(client: Client, first: int) -> None:
     variables = {"code": "350500", "period": "2026-Q2", "first": first, "lowest": False}
     response = await client.http.post("/graphql", json={"query": TEXT, "variables": variables})
     [error] = response.json()["errors"]
-    assert error["message"] == f"territory.countyStandings(first:): {first} is not within 1 to 100."
+    assert error["message"] == f"County.countyStandings(first:): {first} is not within 1 to 100."
 
 
 async def test_a_period_is_one(client: Client) -> None:
@@ -127,4 +127,4 @@ async def test_a_period_is_one(client: Client) -> None:
     variables = {"code": "350500", "period": "2026-Q5", "first": 1, "lowest": False}
     response = await client.http.post("/graphql", json={"query": TEXT, "variables": variables})
     [error] = response.json()["errors"]
-    assert error["message"].startswith('territory.sales(period:): "2026-Q5" is no period')
+    assert error["message"].startswith('County.sales(period:): "2026-Q5" is no period')

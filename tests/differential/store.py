@@ -7,7 +7,7 @@ from datetime import date
 from textwrap import dedent
 from typing import Any
 
-from neo4j.time import Date
+from neo4j.time import Date, DateTime
 
 from graph.session import Graph
 
@@ -88,4 +88,10 @@ def _native(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _date(value: Any) -> Any:
-    return date(value.year, value.month, value.day) if isinstance(value, Date) else value
+    match value:
+        case Date():
+            return date(value.year, value.month, value.day)
+        case DateTime():
+            return value.to_native()
+        case _:
+            return value

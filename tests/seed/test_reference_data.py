@@ -31,6 +31,7 @@ async def test_the_reference_graph(loaded: Graph) -> None:
     }  # fmt: skip  # one line reads better than five
     assert await counts(loaded, "MATCH ()-[r]->() RETURN type(r), count(*)") == {
         "PART_OF": 3179, "WAS_PART_OF": 3610, "SUCCEEDED_BY": 4384, "SUBCLASS_OF": 1950,
+        "LIMITS_SECTIONS": 4, "SETS_BAR": 2,
     }  # fmt: skip  # one line reads better than four
     assert await loaded.read("""
         MATCH (c:County {code: '350505'})-[r:PART_OF]->(p:City)
