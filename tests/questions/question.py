@@ -36,7 +36,7 @@ class Question:
 
     @property
     def answer(self) -> Path:
-        """The file of its answer: JSON, written by `python -m tests.questions --update` and read by a person."""
+        """The file of its answer, written by `python -m tests.questions --update` and read by a person."""
         return ANSWERS / f"{self.number:02}.json"
 
     @property

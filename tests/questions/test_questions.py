@@ -10,7 +10,6 @@ from tests.questions.question import ANSWERS, QUESTIONS, Question, questions
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: f"{question.number:02}")
-@pytest.mark.usefixtures("scenario")
 async def test_the_answer_is_exact(http: httpx.AsyncClient, question: Question) -> None:
     """One operation, under the default limits, in Chinese as its users ask."""
     answer = (await http.post("/graphql", json=question.request, headers={"Accept-Language": "zh"})).json()
