@@ -296,9 +296,21 @@ OF_AGENT_AND_CELL = _with_chains("#agent, #n, #industry", _HELD_BY_AGENT, _EXCLU
 # The same apart, where one agent sold to many customers on many days: `#day` and `#row` are variables that
 # hold what the other holes name.
 OF_AGENT_ON = _with_chains("#agent, #day", _HELD_BY_AGENT, None)
-# Whether there may be exclusive grants over a customer: what names its territory and industry is the same for
-# all products, and on all days on which the tree of territories is.
-EXCLUSIVE_NAMED = Template(f"EXISTS {{ {_named_exclusively(above('y', 'z'), _INDUSTRY_ABOVE)}\n  RETURN g }}")
+# The territory `#n`, if it is `#known`: its lineage, and of each exclusive grant that names a part of it the
+# industries that this names, none of them where it is for all. That is the same for all products, and on all
+# days on which the tree of territories is.
+PLACE = Template(f"""\
+[CASE WHEN #known THEN {lineage("#n")} END,
+ COLLECT {{ WITH {on_the_day("#n")} AS y
+   {above("y", "z")}
+   {naming("EXCLUSIVE_IN")}
+   WITH DISTINCT g
+   RETURN COLLECT {{ MATCH (g)-[:FOR_INDUSTRY]->(i:Industry) RETURN i.code }}
+ }}]""")
+# An industry: its lineage, and its name.
+INDUSTRY = Template("""\
+[COLLECT { MATCH p = (#n)-[:SUBCLASS_OF*0..3]->(j:Industry) WITH j, length(p) AS l ORDER BY l RETURN j.code },
+ #n.name]""")
 EXCLUSIVE_OVER_CUSTOMER_ON = _with_chains("#n, #industry, #row", _EXCLUSIVE_OVER_CUSTOMER, None)
 # Every grant in force over the target; the exclusive ones over a customer are among them.
 OVER_CUSTOMER = _with_chains("#n, #industry", _CANDIDATES, None)

@@ -1,5 +1,7 @@
 """`calculateStatement`: what an agent earned in a period (酬金结算; design section 5, Money)."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from textwrap import dedent
 from typing import Any
 
@@ -33,17 +35,28 @@ _BEGIN = dedent("""\
     MATCH (g:Assessment {id: $assessment})
     CREATE (s)-[:GRADED_BY]->(g)""")
 
+# Lines to one beneficiary by one grant together: most have both in common, and whom they name is looked for
+# once.
 _LINES = dedent("""\
     MATCH (s:CommissionStatement {id: $id})
-    UNWIND $lines AS each
-    CREATE (l:CommissionLine {id: each.id})-[:LINE_OF]->(s)
-    SET l += each.properties
-    WITH l, each
-    CALL (l, each) { MATCH (b:Agent {code: each.agent}) CREATE (l)-[:PAID_TO]->(b) }
-    CALL (l, each) { MATCH (b:Company {code: each.company}) CREATE (l)-[:PAID_TO]->(b) }
-    CALL (l, each) { MATCH (x:Sale {id: each.sale}) CREATE (l)-[:FOR_SALE]->(x) }
-    CALL (l, each) { MATCH (d:Delegation {id: each.delegation}) CREATE (l)-[:MADE_UNDER]->(d) }
-    CALL (l, each) { MATCH (o:CommissionLine {id: each.original}) CREATE (l)-[:COMES_FROM]->(o) }""")
+    UNWIND $groups AS each
+    CALL (each) {
+      MATCH (b:Agent {code: each.agent}) RETURN b
+      UNION
+      MATCH (b:Company {code: each.company}) RETURN b
+    }
+    OPTIONAL MATCH (d:Delegation {id: each.delegation})
+    UNWIND each.lines AS line
+    CREATE (l:CommissionLine {id: line.id})-[:LINE_OF]->(s)
+    CREATE (l)-[:PAID_TO]->(b)
+    SET l += line.properties
+    FOREACH (g IN CASE WHEN d IS NULL THEN [] ELSE [d] END | CREATE (l)-[:MADE_UNDER]->(g))
+    WITH l, line
+    OPTIONAL MATCH (x:Sale {id: line.sale})
+    FOREACH (y IN CASE WHEN x IS NULL THEN [] ELSE [x] END | CREATE (l)-[:FOR_SALE]->(y))
+    WITH l, line WHERE line.original IS NOT NULL
+    MATCH (o:CommissionLine {id: line.original})
+    CREATE (l)-[:COMES_FROM]->(o)""")
 
 
 async def calculate_statement(transaction: Transaction, call: Call) -> Outcome:
@@ -60,7 +73,7 @@ async def calculate_statement(transaction: Transaction, call: Call) -> Outcome:
     facts = await statement_facts(transaction, wanted.key, period, named, call.today)
     if facts is None:
         return refused(wanted.missing())
-    later = await later_lines(transaction, wanted.key, period) if period is not None else []
+    later = await later_lines(transaction, wanted.key, period, facts) if period is not None else []
     violations = against_calculation(
         Calculating(
             facts.name,
@@ -92,21 +105,35 @@ async def calculate_statement(transaction: Transaction, call: Call) -> Outcome:
             "today": call.today,
         },
     )
-    rows = [_row(line, wanted.key, id_) for line in lines]
-    await transaction.run(_LINES, {"id": id_, "lines": rows})
+    await transaction.run(_LINES, {"id": id_, "groups": _grouped(lines, wanted.key, id_)})
     done = Happening(EventType.STATEMENT_CALCULATED, COMMISSION_STATEMENT.label, id_)
     return Outcome({"statement": (id_,)}, (done,))
 
 
+def _grouped(lines: Sequence[Line], agent: str, statement: str) -> list[dict[str, Any]]:
+    """The lines by beneficiary and grant."""
+    groups: dict[tuple[str, str | None], list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        groups[line.beneficiary, line.delegation].append(_row(line, agent, statement))
+    found = []
+    for (beneficiary, delegation), rows in groups.items():
+        type_, _, code = beneficiary.partition(":")
+        found.append(
+            {
+                "agent": code if type_ == "Agent" else None,
+                "company": code if type_ == "Company" else None,
+                "delegation": delegation,
+                "lines": rows,
+            }
+        )
+    return found
+
+
 def _row(line: Line, agent: str, statement: str) -> dict[str, Any]:
-    type_, _, code = line.beneficiary.partition(":")
     partner = line.beneficiary != f"Agent:{agent}"
     return {
         "id": line.id(statement),
-        "agent": code if type_ == "Agent" else None,
-        "company": code if type_ == "Company" else None,
         "sale": line.sale,
-        "delegation": line.delegation,
         "original": line.original,
         "properties": {
             "amount": line.amount,

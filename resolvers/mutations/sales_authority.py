@@ -87,13 +87,15 @@ RETURN collect([row.sale, territory.key, located.unknown IS NULL, industry.code,
        {authority.PROTECTION.written(n="customer", date="row.day")},
        {authority.EXCEPTED.written(n="customer", date="row.day")}])"""
 
-_CELLS = f"""\
-UNWIND $cells AS row
+_PLACES = f"""\
+UNWIND $places AS row
 MATCH (territory:Territory {{key: row.territory}})
-MATCH (industry:Industry {{code: row.industry}})
-RETURN collect([row.number,
-       {authority.CELL.written(n="territory", industry="industry", known="row.known", date="row.day")},
-       {authority.EXCLUSIVE_NAMED.written(n="territory", industry="industry", date="row.day")}])"""
+RETURN collect([row.number, {authority.PLACE.written(n="territory", known="row.known", date="row.day")}])"""
+
+_INDUSTRIES = f"""\
+UNWIND $codes AS code
+MATCH (industry:Industry {{code: code}})
+RETURN collect([code, {authority.INDUSTRY.written(n="industry")}])"""
 
 _RIVALS = f"""\
 UNWIND $rows AS row
@@ -114,7 +116,7 @@ RETURN row.sale,
 }"""
 
 _HELD, _SECTIONS = 2, 3
-_CELL = ("territory", "known", "industry", "day")
+_PLACE = ("territory", "known", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,8 @@ async def _targets(
 ) -> Mapping[str, tuple[Sequence[Any], Sequence[Any]]]:
     """Per sale the cells of its customer, and those of the exclusive grants over it.
 
-    Customers of one industry and place are one cell for as long as the tree stays as it is: few cells of many
-    sales are read, and the exclusive grants, which are few, only where there may be any.
+    A place is the same for as long as the tree stays as it is, and an industry always: few of each are read
+    for many sales, and the exclusive grants, which are few, only where there may be any.
     """
     rows: list[dict[str, Any]] = [
         {"sale": sale.id, "customer": sale.customer, "product": sale.product, "day": sale.on}
@@ -165,21 +167,35 @@ async def _targets(
     ]
     [[located]] = await transaction.run(_CUSTOMERS, {"rows": rows})
     customers = {sale: more for sale, *more in located}
-    keys = {sale.id: (*customers[sale.id][:3], since[sale.on]) for sale in sales}
-    cells = sorted(set(keys.values()))
-    asked = [{"number": number, **dict(zip(_CELL, each, strict=True))} for number, each in enumerate(cells)]
-    [[read]] = await transaction.run(_CELLS, {"cells": asked})
-    found = {cells[number]: more for number, *more in read}
+    at = {sale.id: (*customers[sale.id][:2], since[sale.on]) for sale in sales}
+    keys = sorted(set(at.values()))
+    asked = [{"number": number, **dict(zip(_PLACE, each, strict=True))} for number, each in enumerate(keys)]
+    [[read]] = await transaction.run(_PLACES, {"places": asked})
+    places = {keys[number]: place for number, place in read}
+    codes = sorted({customer[2] for customer in customers.values()})
+    [[named]] = await transaction.run(_INDUSTRIES, {"codes": codes})
+    industries = dict(named)
     contested = [
-        row | {"territory": keys[row["sale"]][0], "industry": keys[row["sale"]][2]}
+        row | {"territory": at[row["sale"]][0], "industry": customers[row["sale"]][2]}
         for row in rows
-        if found[keys[row["sale"]]][1]
+        if _may_be_exclusive(places[at[row["sale"]]][1], industries[customers[row["sale"]][2]][0])
     ]
     rivals = dict(await transaction.run(_RIVALS, {"rows": contested})) if contested else {}
     return {
-        sale.id: ((found[keys[sale.id]][0], *customers[sale.id][3:]), rivals.get(sale.id, ()))
+        sale.id: (
+            (
+                (places[at[sale.id]][0], *industries[customers[sale.id][2]]),
+                *customers[sale.id][3:],
+            ),
+            rivals.get(sale.id, ()),
+        )
         for sale in sales
     }
+
+
+def _may_be_exclusive(grants: Sequence[Sequence[str]], industry: Sequence[str]) -> bool:
+    """Whether one of the exclusive grants of a place is for all industries, or for one of a lineage."""
+    return any(not named or not set(named).isdisjoint(industry) for named in grants)
 
 
 def allowing(decision: Decision) -> str | None:

@@ -22,8 +22,10 @@ _ON_RECORD = dedent("""\
            COLLECT { MATCH (s)<-[:LINE_OF]-(l) RETURN [l.id, l.amount, l.whole, l.gross, l.becauseEn] }""")
 
 
-async def later_lines(transaction: Transaction, agent: str, period: Period) -> list[Line]:
+async def later_lines(transaction: Transaction, agent: str, period: Period, facts: Facts) -> list[Line]:
     """What earlier statements leave for this one: parts that are due, and what refunds take back."""
+    if not any(other.first < period.first for other in facts.others):
+        return []
     earlier = await earlier_of(transaction, agent, period)
     return [*released(earlier, period.end), *clawed_back(earlier, period.end)]
 
@@ -57,7 +59,7 @@ async def is_stale(transaction: Transaction, agent: str, id_: str, period: Perio
         return True
     lines = [
         *await own_lines(transaction, agent, facts),
-        *await later_lines(transaction, agent, period),
+        *await later_lines(transaction, agent, period, facts),
     ]
     now = sorted(
         [line.id(id_), line.amount, line.whole, line.gross, because(line, chinese=False)] for line in lines
