@@ -17,7 +17,9 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 _OPENING = re.compile(r"(COLLECT|COUNT|EXISTS) \{(\n| )")
 _VARIABLE = re.compile(r"[(\[]([a-z]\w*)(?=[:)\] {])")
 _PATH = re.compile(r"MATCH (\w+) = ")
-_YIELDED = re.compile(r"AS ((?:node|score|found)\d*)\b")
+_YIELDED = re.compile(r"AS ((?:node|score|found|conflict)\d*)\b")
+# A map that holds nodes: of what type they are, Neo4j knows only where it is run.
+_MAP = re.compile(r"conflict\d*")
 # What a subquery of several columns returns: nodes are found by the patterns around, the rest are values.
 _COLUMNS = re.compile(r"RETURN (\w+(?:, \w+)+) (?:LIMIT|ORDER)")
 # Names that Neo4j makes up, the quotes it puts around the others, and predicates on a path's
@@ -79,7 +81,8 @@ def subqueries(
         body = text[opening.end() : end]
         used = frozenset(re.findall(r"\b[a-z]\w*\b", body))
         if opening[2] == "\n":
-            outer, given = bound & used, (values - bound) & used
+            maps = frozenset(name for name in bound if _MAP.fullmatch(name))
+            outer, given = (bound - maps) & used, (values - bound | maps) & used
             yield Subquery(opening[1], body, tuple(sorted(outer)), tuple(sorted(given)))
         columns = (name for found in _COLUMNS.findall(own(body)) for name in found.split(", "))
         yield from subqueries(body, bound | _bound(body), values.union(columns))
