@@ -11,8 +11,8 @@ from graph.mapping.on_day import held
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import Grants, interval_of, target_of
-from resolvers.decided import outcome_of
 from resolvers.mutations import lock
+from resolvers.mutations.authority_in import authority_over_customer, barred
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.grant_cells import grant_cells
 from resolvers.mutations.happening import EventType, Happening
@@ -26,7 +26,6 @@ from resolvers.rules.assigning import (
     against_assignment,
     in_order,
 )
-from resolvers.rules.decision import Denied
 from resolvers.rules.ranking import ranked
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.serving import AGENT_SEEN, SECTIONS, servants
@@ -72,27 +71,6 @@ RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN,
             grant="grant",
             holder="holder",
             found=f"[{grant_cells(role, _SINCE)}, {_holder(role)}]",
-        )
-    }"""
-    for role in Role
-}
-
-# Every grant of an agent, and the exclusive ones over the customer.
-_AUTHORITY = {
-    role: f"""\
-MATCH (agent:Agent {{code: $party}})
-{_TARGET}
-RETURN {authority.AGENT.written(n="agent", date=_SINCE)},
-       {
-        authority.OF_AGENT_AND_CUSTOMER.written(
-            agent="agent",
-            n="territory",
-            industry="industry",
-            value="null",
-            date=_SINCE,
-            grant="grant",
-            holder="holder",
-            found=f"[{grant_cells(role, _SINCE)}]",
         )
     }"""
     for role in Role
@@ -189,14 +167,10 @@ async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) 
             else:
                 chosen = Candidate(party.type, *found[0])
                 if party.type == "Agent":
-                    [[agent, grants_held]] = await transaction.run(_AUTHORITY[call.principal.role], values)
-                    outcome = outcome_of(agent, target, opened, grants_held, values["since"])
-                    hidden = outcome.hidden
-                    if isinstance(outcome.decision, Denied):
-                        blockers = tuple(
-                            Barred(each.code, at("party"), question=outcome.question, blocker=each)
-                            for each in outcome.decision.blockers
-                        )
+                    outcome = await authority_over_customer(
+                        transaction, call, party.key, customer.key, values["since"]
+                    )
+                    hidden, blockers = outcome.hidden, tuple(barred(outcome, at("party")))
     services = await transaction.run(_SERVICES[call.principal.role], values)
     asked = Assignment(
         candidates,

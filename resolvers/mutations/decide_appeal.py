@@ -5,18 +5,15 @@ from textwrap import dedent
 from graph.mapping.models import ASSESSMENT
 from graph.session import Transaction
 from resolvers.mutations.above_manager import ABOVE
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.assessment_seen import assessment_seen
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.follow_grade import follow_grade
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
-from resolvers.mutations.permission import may_approve
-from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.appealing import UPHELD, Ruling, against_ruling
 from resolvers.rules.scorecard import Bands, grade_of, score_of
-from resolvers.rules.violation import Violation, ViolationCode, at
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
+from resolvers.rules.violation import Violation
 
 _FACTS = f"""\
 MATCH (a:Agent)<-[:ASSESSES]-(s:Assessment {{id: $assessment}})-[:MEASURED_BY]->(card:Scorecard)
@@ -53,24 +50,18 @@ async def decide_appeal(transaction: Transaction, call: Call) -> Outcome:
     `assessment` of the payload is the one appealed against, `revision` what has taken its place.
     """
     given = call.input
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     found = await assessment_seen(transaction, call)
     if isinstance(found, Violation):
         return refused(*wrong, found)
     values = {"assessment": found[0], "company": company, "today": call.today}
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(judge, Reference) and not names:
-        wrong.append(judge.missing())
     [[period, open_, above, thresholds, weights, kept]] = await transaction.run(_FACTS, values)
     results = tuple((each["metric"], each["scoreBp"]) for each in given["results"])
     comment = given.get("comment") or ""
-    name = names[0][0] if names else None
-    asked = Ruling(period, name, above, open_, given["outcome"], dict(weights), results, comment)
+    asked = Ruling(period, acting.name, above, open_, given["outcome"], dict(weights), results, comment)
     wrong += against_ruling(asked)
     if wrong:
         return refused(*wrong)

@@ -7,21 +7,19 @@ from graph.mapping.models import CHANNEL_PLAN
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import Reference, reference
+from resolvers.mutations.reference import reference
 from resolvers.rules.channel_plan import PlanDecision, against_plan_decision
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation, at
 
 _OWNER = {
     role: f"MATCH (found:ChannelPlan {{id: $plan}})-[:PLAN_OF]->(owner:Company)\n"
     f"WHERE {seen(role, 'found', CHANNEL_PLAN)} RETURN owner.code"
     for role in Role
 }
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
 
 # The company stands above the plan's, which itself decides where none does.
 _FACTS = dedent("""\
@@ -50,12 +48,10 @@ async def decide_channel_plan(transaction: Transaction, call: Call) -> Outcome:
     period is superseded.
     """
     given = call.input
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     wanted = reference(given["plan"], ("ChannelPlan",), at("plan"))
     if isinstance(wanted, Violation):
         return refused(*wrong, wanted)
@@ -69,13 +65,10 @@ async def decide_channel_plan(transaction: Transaction, call: Call) -> Outcome:
     if not owners:
         return refused(*wrong, wanted.missing())
     await lock.to_aim(transaction, owners[0][0])
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(judge, Reference) and not names:
-        wrong.append(judge.missing())
     [[status, period, end, above]] = await transaction.run(_FACTS, values)
     comment = (given.get("comment") or "").strip()
     asked = PlanDecision(
-        names[0][0] if names else None,
+        acting.name,
         above,
         status,
         given["outcome"],

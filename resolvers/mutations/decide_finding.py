@@ -4,17 +4,15 @@ from textwrap import dedent
 
 from graph.mapping.models import FINDING
 from graph.session import Transaction
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.finding_step import finding_in_care
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
-from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.supervising import FindingStep, against_finding_step
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation
 
-_COMPANY = dedent("""\
-    MATCH (c:Company {code: $company})
-    RETURN c.name, EXISTS { (:Company {code: $raiser})-[:REPORTS_TO*0..]->(c) }""")
+_MAY = dedent("""\
+    RETURN EXISTS { (:Company {code: $raiser})-[:REPORTS_TO*0..]->(:Company {code: $company}) }""")
 
 _DECIDE = dedent("""\
     MATCH (f:Finding {id: $finding}), (c:Company {code: $company})
@@ -30,23 +28,20 @@ async def decide_finding(transaction: Transaction, call: Call) -> Outcome:
     The company that raised it decides, or one above.
     """
     given = call.input
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     found = await finding_in_care(transaction, call)
     if isinstance(found, Violation):
         return refused(*wrong, found)
     id_, _, status, due, raiser = found
-    names = await transaction.run(_COMPANY, {"company": company, "raiser": raiser})
-    if isinstance(judge, Reference) and not names:
-        wrong.append(judge.missing())
-    name, may = names[0] if names else (None, False)
+    [[may]] = await transaction.run(_MAY, {"company": company, "raiser": raiser})
     comment = (given.get("comment") or "").strip()
     to = given["outcome"]
-    wrong += against_finding_step(FindingStep(status, to, comment, due, call.today, "comment", name, may))
+    wrong += against_finding_step(
+        FindingStep(status, to, comment, due, call.today, "comment", acting.name, may)
+    )
     if wrong:
         return refused(*wrong)
     values = {"finding": id_, "company": company, "to": to, "comment": comment or None, "today": call.today}

@@ -7,17 +7,17 @@ from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.above_manager import ABOVE_MANAGER
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.agent_history import change_agent, plan_level
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
 from resolvers.mutations.promotion_facts import promotion_facts
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import Reference, reference
+from resolvers.mutations.reference import reference
 from resolvers.rules.agent_history import State
 from resolvers.rules.period import Period
 from resolvers.rules.promoting import APPROVED, PromotionRuling, against_promotion_ruling
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation, at
 
 # Of what is not seen nothing is told, not even that it is there.
 _AGENT = {
@@ -45,12 +45,10 @@ async def decide_promotion(transaction: Transaction, call: Call) -> Outcome:
     question about that day and later ones is answered so.
     """
     given, today = call.input, call.today
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     wanted = reference(given["promotion"], ("Promotion",), at("promotion"))
     if isinstance(wanted, Violation):
         return refused(*wrong, wanted)
@@ -71,16 +69,13 @@ async def decide_promotion(transaction: Transaction, call: Call) -> Outcome:
     [[status, from_, to, period]] = await transaction.run(_PROMOTION, values)
     facts = await promotion_facts(transaction, agent, Period.of(period), today)
     above = await transaction.run(ABOVE_MANAGER, {"agent": agent, "company": company})
-    if isinstance(judge, Reference) and not above:
-        wrong.append(judge.missing())
-    name, is_above = above[0] if above else (None, False)
     asked = PromotionRuling(
         status,
         given["outcome"],
         values["on"],
         given.get("comment") or "",
-        name,
-        is_above,
+        acting.name,
+        bool(above and above[0][1]),
         from_,
         facts.level,
         facts.status,

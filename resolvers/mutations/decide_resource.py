@@ -4,15 +4,12 @@ from textwrap import dedent
 
 from graph.mapping.models import AGENT_RESOURCE
 from graph.session import Transaction
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
-from resolvers.mutations.reference import Reference, reference
 from resolvers.mutations.resource_in_care import resource_in_care
 from resolvers.rules.resource import Verification, against_verification
-from resolvers.rules.violation import Violation, ViolationCode, at
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
+from resolvers.rules.violation import Violation
 
 _FACTS = dedent("""\
     MATCH (r:AgentResource {id: $resource})-[:RESOURCE_OF]->(a:Agent)
@@ -34,22 +31,17 @@ async def decide_resource(transaction: Transaction, call: Call) -> Outcome:
     The company that manages the agent decides, or one above it.
     """
     given = call.input
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     found = await resource_in_care(transaction, call)
     if isinstance(found, Violation):
         return refused(*wrong, found)
     values = {"resource": found[0], "company": company, "today": call.today}
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(judge, Reference) and not names:
-        wrong.append(judge.missing())
     [[status, agent, over]] = await transaction.run(_FACTS, values)
     comment = (given.get("comment") or "").strip()
-    asked = Verification(names[0][0] if names else None, over, status, given["outcome"], comment, agent)
+    asked = Verification(acting.name, over, status, given["outcome"], comment, agent)
     violations = [*wrong, *against_verification(asked)]
     if violations:
         return refused(*violations)

@@ -4,15 +4,12 @@ from textwrap import dedent
 
 from graph.mapping.models import SUBSIDY_CLAIM
 from graph.session import Transaction
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.claim_in_care import claim_in_care
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
-from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.subsidy import ClaimDecision, against_claim_decision
-from resolvers.rules.violation import Violation, ViolationCode, at
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
+from resolvers.rules.violation import Violation
 
 _FACTS = dedent("""\
     MATCH (s:SubsidyClaim {id: $claim})-[:CLAIMS_FROM]->(b)-[:BUDGET_OF]->(c:Company)
@@ -40,12 +37,10 @@ async def decide_subsidy_claim(transaction: Transaction, call: Call) -> Outcome:
     whose name ever; the topmost decides on its own.
     """
     given = call.input
-    judge = reference(given["decidedBy"], ("Company",), at("decidedBy"))
-    company = judge.key if isinstance(judge, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["decidedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("decidedBy"), about=about))
-    wrong = [judge] if isinstance(judge, Violation) else []
+    acting = await acting_company(transaction, call, "decidedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     claim = await claim_in_care(transaction, call)
     if isinstance(claim, Violation):
         return refused(*wrong, claim)
@@ -55,14 +50,11 @@ async def decide_subsidy_claim(transaction: Transaction, call: Call) -> Outcome:
         "principal": call.principal.key,
         "today": call.today,
     }
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(judge, Reference) and not names:
-        wrong.append(judge.missing())
     [[status, claimed, left, above, itself, agent]] = await transaction.run(_FACTS, values)
     amount = given.get("amount")
     comment = (given.get("comment") or "").strip()
     asked = ClaimDecision(
-        names[0][0] if names else None,
+        acting.name,
         above,
         itself,
         status,

@@ -5,16 +5,14 @@ from textwrap import dedent
 from graph.mapping.models import AGENT, FINDING
 from graph.mapping.role import Role
 from graph.session import Transaction
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
-from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import Reference, reference
+from resolvers.mutations.reference import reference
 from resolvers.rules.supervising import Raising, against_finding
-from resolvers.rules.violation import Violation, ViolationCode, at
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
+from resolvers.rules.violation import Violation, at
 
 # Whether the company that raises it may look where the agent is based, by its own lights.
 _AGENT = {
@@ -37,12 +35,10 @@ async def raise_finding(transaction: Transaction, call: Call) -> Outcome:
     A company raises one where it operates, or has a mandate to look.
     """
     given = call.input
-    raiser = reference(given["raisedBy"], ("Company",), at("raisedBy"))
-    company = raiser.key if isinstance(raiser, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["raisedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("raisedBy"), about=about))
-    wrong = [raiser] if isinstance(raiser, Violation) else []
+    acting = await acting_company(transaction, call, "raisedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     agent = reference(given["agent"], ("Agent",), at("agent"))
     if isinstance(agent, Violation):
         return refused(*wrong, agent)
@@ -52,15 +48,11 @@ async def raise_finding(transaction: Transaction, call: Call) -> Outcome:
         "principal": call.principal.key,
         "today": call.today,
     }
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(raiser, Reference) and not names:
-        wrong.append(raiser.missing())
     found = await transaction.run(_AGENT[call.principal.role], values)
     if not found:
         return refused(*wrong, agent.missing())
     [[status, looks]] = found
-    name = names[0][0] if names else None
-    asked = Raising(name, looks, status, given["summary"], given["due"], call.today)
+    asked = Raising(acting.name, looks, status, given["summary"], given["due"], call.today)
     wrong += against_finding(asked)
     if wrong:
         return refused(*wrong)

@@ -7,9 +7,9 @@ from graph.mapping.models import AGENT, OPERATING_REPORT
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.mutations import lock
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import TERRITORIES, Reference, reference
 from resolvers.rules.period import Period
@@ -18,8 +18,6 @@ from resolvers.rules.violation import Violation, ViolationCode, at
 
 # How many reports one call asks for at most.
 MOST = 1000
-
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
 
 # Per report: the agent, where it is seen; the territory in use, and whether it lies where the company
 # operates; whether the report is there.
@@ -57,20 +55,15 @@ _CREATE = dedent("""\
 async def request_operating_reports(transaction: Transaction, call: Call) -> Outcome:
     """Ask for all reports of a list, or for none and say every rule against each; `reports` are those."""
     given = call.input
-    company = reference(given["requestedBy"], ("Company",), at("requestedBy"))
-    key = company.key if isinstance(company, Reference) else None
-    if not await may_approve(transaction, call.principal, key):
-        about = given["requestedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("requestedBy"), about=about))
+    acting = await acting_company(transaction, call, "requestedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    key, wrong = acting.key, [*acting.wrong]
     asked = given["reports"]
     if not 0 < len(asked) <= MOST:
         count = Violation(ViolationCode.BAD_COUNT, at("reports"), about=str(len(asked)), limit=str(MOST))
         return refused(count)
-    wrong = [company] if isinstance(company, Violation) else []
     await lock.to_request_reports(transaction)
-    names = await transaction.run(_COMPANY, {"company": key})
-    if isinstance(company, Reference) and not names:
-        wrong.append(company.missing())
     period = Period.of(given["period"])
     wrong += against_request(Requesting(given["period"], period, given["due"], call.today))
     reports: list[dict[str, Any]] = []

@@ -5,13 +5,13 @@ from textwrap import dedent
 from graph.mapping.models import SUPPORT_TICKET
 from graph.mapping.role import Role
 from graph.session import Transaction
+from resolvers.mutations.acting_company import acting_company
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
-from resolvers.mutations.permission import may_approve
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import Reference, reference
+from resolvers.mutations.reference import reference
 from resolvers.rules.ticketing import Resolving, against_resolution
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation, at
 
 # Whoever else resolves it waits.
 _TICKET = {
@@ -26,8 +26,6 @@ _TICKET = {
     for role in Role
 }
 
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
-
 _RESOLVE = dedent("""\
     MATCH (t:SupportTicket {id: $ticket}), (c:Company {code: $company})
     SET t.resolvedAt = datetime({timezone: 'Z'}), t.resolution = $resolution
@@ -37,12 +35,10 @@ _RESOLVE = dedent("""\
 async def resolve_support_ticket(transaction: Transaction, call: Call) -> Outcome:
     """Answer a ticket, or say every rule against it; `ticket` of the payload is that one."""
     given = call.input
-    resolver = reference(given["resolvedBy"], ("Company",), at("resolvedBy"))
-    company = resolver.key if isinstance(resolver, Reference) else None
-    if not await may_approve(transaction, call.principal, company):
-        about = given["resolvedBy"][:100]
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("resolvedBy"), about=about))
-    wrong = [resolver] if isinstance(resolver, Violation) else []
+    acting = await acting_company(transaction, call, "resolvedBy")
+    if isinstance(acting, Violation):
+        return refused(acting)
+    company, wrong = acting.key, [*acting.wrong]
     wanted = reference(given["ticket"], ("SupportTicket",), at("ticket"))
     if isinstance(wanted, Violation):
         return refused(*wrong, wanted)
@@ -56,11 +52,7 @@ async def resolve_support_ticket(transaction: Transaction, call: Call) -> Outcom
     if not found:
         return refused(*wrong, wanted.missing())
     [[agent, resolved, manages]] = found
-    names = await transaction.run(_COMPANY, values)
-    if isinstance(resolver, Reference) and not names:
-        wrong.append(resolver.missing())
-    name = names[0][0] if names else None
-    wrong += against_resolution(Resolving(agent, resolved, name, manages, given["resolution"]))
+    wrong += against_resolution(Resolving(agent, resolved, acting.name, manages, given["resolution"]))
     if wrong:
         return refused(*wrong)
     await transaction.run(_RESOLVE, {**values, "resolution": given["resolution"].strip()})
