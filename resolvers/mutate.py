@@ -17,7 +17,7 @@ from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
 from resolvers.mutations.assess_agent import assess_agent
 from resolvers.mutations.assign_customer import assign_customer
-from resolvers.mutations.calculate_statement import calculate_statement
+from resolvers.mutations.calculate_statements import calculate_statements
 from resolvers.mutations.call import Call, Effect, Outcome
 from resolvers.mutations.change_team import change_team
 from resolvers.mutations.claim_subsidy import claim_subsidy
@@ -115,7 +115,7 @@ MUTATIONS: Mapping[str, Effect] = {
     "recordSale": record_sale,
     "importSales": import_sales,
     "refundSale": refund_sale,
-    "calculateStatement": calculate_statement,
+    "calculateStatements": calculate_statements,
     "publishStatement": publish_statement,
     "disputeStatement": dispute_statement,
     "decideDispute": decide_dispute,

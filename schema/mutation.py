@@ -11,7 +11,7 @@ from schema.types.appeal_assessment import AppealAssessmentInput, AppealAssessme
 from schema.types.assess_agent import AssessAgentInput, AssessAgentPayload
 from schema.types.assign_customer import AssignCustomerInput, AssignCustomerPayload
 from schema.types.boundary_change import ApplyBoundaryChangePayload, BoundaryChangeInput
-from schema.types.calculate_statement import CalculateStatementInput, CalculateStatementPayload
+from schema.types.calculate_statements import CalculateStatementsInput, CalculateStatementsPayload
 from schema.types.change_team import ChangeTeamInput, ChangeTeamPayload
 from schema.types.claim_subsidy import ClaimSubsidyInput, ClaimSubsidyPayload
 from schema.types.close_measure import CloseMeasureInput, CloseMeasurePayload
@@ -190,9 +190,9 @@ class Mutation:
         "Record what a customer got back; the next statement takes back what it earned 销售退款.",
         [argument("input", RefundSaleInput, "The refund 退款内容.")],
     )
-    calculate_statement: CalculateStatementPayload = strawberry_field(
-        "Work out what an agent earned in a period; again, until it is published 酬金结算.",
-        [argument("input", CalculateStatementInput, "Agent and period 代理商与结算期.")],
+    calculate_statements: CalculateStatementsPayload = strawberry_field(
+        "Work out what up to 100 agents earned in a period; again, until that is published 酬金结算.",
+        [argument("input", CalculateStatementsInput, "Agents and period 代理商与结算期.")],
     )
     publish_statement: PublishStatementPayload = strawberry_field(
         "Publish a statement, whose lines then no longer change 公布结算单.",

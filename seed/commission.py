@@ -1,16 +1,18 @@
 """`python -m seed.commission 2026-Q3`: work out the commission of a period for all agents, over the API.
 
-Every agent is a mutation of its own, so that what was worked out stays when this is stopped. A run has a
-name, and each mutation a key made of that name: repeated with `--run`, it goes on where it stopped, and what
-it did before is not done again.
+Some agents at a time are one mutation, so that what was worked out stays when this is stopped. A run has a
+name, and each mutation a key made of that name and of whom it is about: repeated with `--run`, it goes on
+where it stopped, and what it did before is not done again.
 """
 
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
 from secrets import token_hex
 from typing import Any
 
@@ -22,7 +24,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 from graph.local.progress import Progress
 from resolvers.rules.money import yuan
 
-# Without a final grade of the period nothing is paid; `within` is left out where all of them are meant.
+# `within` is left out where all of them are meant.
 _AGENTS = """
 query ($where: AgentFilter!, $after: Cursor) {
   agents(where: $where, first: 1000, after: $after) {
@@ -32,13 +34,15 @@ query ($where: AgentFilter!, $after: Cursor) {
 }"""
 
 _CALCULATE = """
-mutation ($agent: ID!, $period: String!, $key: String!) {
-  calculateStatement(input: { agent: $agent, period: $period, idempotencyKey: $key }) {
-    statement { total }
-    userErrors { code message }
+mutation ($agents: [ID!]!, $period: String!, $key: String!) {
+  calculateStatements(input: { agents: $agents, period: $period, idempotencyKey: $key }) {
+    statements { total }
+    userErrors { code field message }
   }
 }"""
 
+# How many agents a mutation is about: few enough for its time, though each has sold hundreds of times.
+_TOGETHER = 10
 _SECONDS = 30.0
 # For how long the same is asked again, and what is answered then.
 _PATIENCE = 120.0
@@ -55,7 +59,7 @@ class CommissionCommand(BaseSettings):
     url: str = Field("http://127.0.0.1:8000/graphql", description="Where the server answers.")
     act_as: str | None = Field(None, description="The party to ask as, such as Company:QZ.")
     run_name: str | None = Field(None, alias="run", description="The run to go on with, as it was told.")
-    parallel: int = Field(4, ge=1, le=32, description="How many agents at once.")
+    parallel: int = Field(4, ge=1, le=32, description="How many requests at once.")
 
 
 class ApiError(Exception):
@@ -113,9 +117,11 @@ class Api:
 
     async def agents(self, period: str, within: str | None) -> AsyncIterator[str]:
         """The IDs of all agents with a final grade of a period, or of those based in an area."""
-        # One that has left is graded no more, and may have parts of its commission due.
+        # Without a grade nothing is earned; one that has left is graded no more, and parts of what it earned
+        # before may be due.
         graded = {"assessments": {"some": {"period": {"eq": period}, "final": True}}}
-        where: dict[str, Any] = {"or": [graded, {"status": {"eq": "TERMINATED"}}]}
+        left = {"status": {"eq": "TERMINATED"}, "statements": {"some": {}}}
+        where: dict[str, Any] = {"or": [graded, left]}
         if within is not None:
             where["territory"] = {"within": within}
         after = None
@@ -128,6 +134,13 @@ class Api:
             after = page["pageInfo"]["endCursor"]
 
 
+def batched(agents: Sequence[str], size: int) -> Iterator[list[str]]:
+    """So many at a time."""
+    rest = iter(agents)
+    while some := list(islice(rest, size)):
+        yield some
+
+
 async def calculate(command: CommissionCommand, progress: Progress, run_name: str) -> Outcome:
     """Work out every statement; raises ApiError."""
     headers = {"Accept-Language": "en"} | ({"X-Qudao-Act-As": command.act_as} if command.act_as else {})
@@ -137,12 +150,12 @@ async def calculate(command: CommissionCommand, progress: Progress, run_name: st
         api = Api(http, command.url, headers)
         agents = [each async for each in api.agents(command.period, command.within)]
         step = stack.enter_context(progress.step(f"Commission of {command.period}", total=len(agents)))
-        waiting = iter(agents)
+        waiting = iter(list(batched(agents, _TOGETHER)))
 
         async def work() -> None:
-            for agent in waiting:
-                await _one(api, command.period, agent, run_name, outcome)
-                step.advance()
+            for some in waiting:
+                await _some(api, command.period, some, run_name, outcome)
+                step.advance(len(some))
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -153,17 +166,24 @@ async def calculate(command: CommissionCommand, progress: Progress, run_name: st
     return outcome
 
 
-async def _one(api: Api, period: str, agent: str, run_name: str, outcome: Outcome) -> None:
-    key = f"commission:{run_name}:{period}:{agent}"
-    payload = (await api.ask(_CALCULATE, agent=agent, period=period, key=key))["calculateStatement"]
-    if payload["statement"] is not None:
-        outcome.statements += 1
-        outcome.total += payload["statement"]["total"]
-    for error in payload["userErrors"]:
-        if error["code"] == "NOTHING_DUE":
-            continue
-        outcome.refused[error["code"]] += 1
-        outcome.told.setdefault(error["code"], error["message"])
+async def _some(api: Api, period: str, agents: Sequence[str], run_name: str, outcome: Outcome) -> None:
+    """Work out the statements of some agents; those of whom it is refused are left out, and counted."""
+    while agents:
+        whom = sha256(" ".join(agents).encode()).hexdigest()[:32]
+        key = f"commission:{run_name}:{period}:{whom}"
+        payload = (await api.ask(_CALCULATE, agents=agents, period=period, key=key))["calculateStatements"]
+        outcome.statements += len(payload["statements"])
+        outcome.total += sum(each["total"] for each in payload["statements"])
+        left_out = set()
+        for error in payload["userErrors"]:
+            _, name, *position = error["field"]
+            left_out |= {int(position[0])} if name == "agents" and position else set(range(len(agents)))
+            if error["code"] != "NOTHING_DUE":
+                outcome.refused[error["code"]] += 1
+                outcome.told.setdefault(error["code"], error["message"])
+        if not left_out:
+            return
+        agents = [each for position, each in enumerate(agents) if position not in left_out]
 
 
 def _report(command: CommissionCommand, outcome: Outcome) -> str:

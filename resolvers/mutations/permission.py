@@ -1,5 +1,6 @@
 """Who may change what (design section 6): looked at before anything else is."""
 
+from collections.abc import Sequence
 from textwrap import dedent
 
 from graph.mapping.role import Role
@@ -29,9 +30,9 @@ _GRANTED_BY_IT = dedent("""\
     RETURN EXISTS { (:Delegation {id: $grant})<-[:GRANTED]-(:Agent {code: $principal}) }""")
 
 _IN_ITS_CARE = dedent("""\
-    RETURN EXISTS {
-      MATCH (:Agent {code: $agent})-[:MANAGED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: $principal})
-    }""")
+    MATCH (a:Agent)-[:MANAGED_BY]->(c:Company)
+    WHERE a.code IN $agents AND EXISTS { (c)-[:REPORTS_TO*0..]->(:Company {code: $principal}) }
+    RETURN DISTINCT a.code""")
 
 
 async def known(transaction: Transaction, principal: Principal) -> None:
@@ -74,15 +75,21 @@ async def may_revoke(transaction: Transaction, principal: Principal, grant: str)
 
 async def may_change_agent(transaction: Transaction, principal: Principal, agent: str) -> bool:
     """An operator any, a company those that it manages or one below it does; no agent itself."""
+    return bool(await may_change_agents(transaction, principal, [agent]))
+
+
+async def may_change_agents(
+    transaction: Transaction, principal: Principal, agents: Sequence[str]
+) -> frozenset[str]:
+    """Those of the agents that it may change."""
     match principal.role:
         case Role.OPERATOR:
-            return True
+            return frozenset(agents)
         case Role.COMPANY:
-            values = {"agent": agent, "principal": principal.key}
-            [[managed]] = await transaction.run(_IN_ITS_CARE, values)
-            return bool(managed)
+            values = {"agents": list(agents), "principal": principal.key}
+            return frozenset(code for [code] in await transaction.run(_IN_ITS_CARE, values))
         case _:
-            return False
+            return frozenset()
 
 
 async def may_approve(transaction: Transaction, principal: Principal, company: str | None) -> bool:

@@ -1,12 +1,13 @@
-"""By whose grant an agent sold, sale by sale: `authority` on the day of each, read for many at once.
+"""By whose grants agents sold, sale by sale: `authority` on the day of each, read for many at once.
 
-What concerns the agent is the same on all days between two on which any of it changes, so that it is read
+What concerns an agent is the same on all days between two on which any of it changes, so that it is read
 once for each such time; a grant's own days are compared with the sale's in the decision. What concerns the
 customer is read for every sale.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,10 +19,11 @@ from resolvers.authority import Grants, agent_of, target_of
 from resolvers.rules.decision import Allowed, Decision, decide
 from resolvers.rules.facts import AgentFacts, Grant, Question
 
-# The days on which what concerns the agent may change: its own states, base and grades; the states of those
-# who hold its grants and those above; where these hang; the tree of territories.
-_TURNS = """\
-MATCH (a:Agent {code: $agent})
+# The days on which what concerns an agent may change: its own states, base and grades; the states of those
+# who hold its grants and those above; where these hang.
+_AGENT_TURNS = """\
+UNWIND $sellers AS row
+MATCH (a:Agent {code: row.agent})
 CALL (a) {
   MATCH (a)<-[:GRANTED_TO]-(:Delegation)-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(:Delegation)
         -[:GRANTED_TO]->(:Agent)<-[:RECORD_OF]-(x)
@@ -38,21 +40,26 @@ CALL (a) {
   RETURN x.validFrom AS s, x.validTo AS e
   UNION
   MATCH (a)<-[:ASSESSES]-(x) WHERE x.final RETURN x.decidedOn AS s, x.supersededOn AS e
-  UNION
-  MATCH (x:Territory) WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
-  UNION
-  MATCH (x:Territory) WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
-  UNION
-  MATCH ()-[x:PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
-  UNION
-  MATCH ()-[x:PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
-  UNION
-  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS s, null AS e
-  UNION
-  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS s, null AS e
 }
 UNWIND [s, e] AS turn
-WITH turn WHERE $first < turn <= $last
+WITH a, row, turn WHERE row.first < turn <= row.last
+RETURN a.code, collect(DISTINCT toString(turn))"""
+
+# Those on which the tree of territories changes.
+_TREE_TURNS = """\
+CALL () {
+  MATCH (x:Territory) WHERE $first < x.validFrom <= $last RETURN x.validFrom AS turn
+  UNION
+  MATCH (x:Territory) WHERE $first < x.validTo <= $last RETURN x.validTo AS turn
+  UNION
+  MATCH ()-[x:PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS turn
+  UNION
+  MATCH ()-[x:PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS turn
+  UNION
+  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validFrom <= $last RETURN x.validFrom AS turn
+  UNION
+  MATCH ()-[x:WAS_PART_OF]->() WHERE $first < x.validTo <= $last RETURN x.validTo AS turn
+}
 RETURN DISTINCT toString(turn)"""
 
 _GRANT = f"""\
@@ -62,9 +69,10 @@ _GRANT = f"""\
  CASE WHEN agent.kind = 'REGIONAL' THEN {authority.SECTIONS.written(n="grant")} END]"""
 
 _AGENT = f"""\
-MATCH (agent:Agent {{code: $agent}})
-UNWIND $days AS day
-RETURN toString(day), {authority.AGENT.written(n="agent", date="day")},
+UNWIND $sellers AS row
+MATCH (agent:Agent {{code: row.agent}})
+UNWIND row.days AS day
+RETURN agent.code, toString(day), {authority.AGENT.written(n="agent", date="day")},
        {
     authority.OF_AGENT_ON.written(
         agent="agent", day="day", date="day", grant="grant", holder="holder", found=_GRANT
@@ -138,19 +146,52 @@ class _Seller:
 
 
 async def sales_authority(
-    transaction: Transaction, agent: str, sales: Sequence[Selling]
+    transaction: Transaction, sold: Mapping[str, Sequence[Selling]]
 ) -> Mapping[str, Decision]:
-    """The decision on each sale of an agent, by its id."""
+    """The decision on each of the sales of agents, by its id."""
+    sales = [sale for each in sold.values() for sale in each]
     if not sales:
         return {}
-    days = sorted({sale.on for sale in sales})
-    asked: dict[str, Any] = {"agent": agent, "first": days[0], "last": days[-1]}
-    turns = [days[0], *sorted(date.fromisoformat(turn) for [turn] in await transaction.run(_TURNS, asked))]
-    since = {day: turns[bisect_right(turns, day) - 1] for day in days}
-    read = await transaction.run(_AGENT, {"agent": agent, "days": sorted(set(since.values()))})
-    sellers = {date.fromisoformat(day): _seller(cells, rows) for day, cells, rows in read}
-    targets = await _targets(transaction, sales, since)
-    return {sale.id: _decision(sale, sellers[since[sale.on]], *targets[sale.id]) for sale in sales}
+    first, last = min(sale.on for sale in sales), max(sale.on for sale in sales)
+    turns = [
+        first,
+        *_days(turn for [turn] in await transaction.run(_TREE_TURNS, {"first": first, "last": last})),
+    ]
+    sellers, since = await _sellers(transaction, sold, turns)
+    targets = await _targets(transaction, sales, {sale.on: _latest(turns, sale.on) for sale in sales})
+    return {
+        sale.id: _decision(sale, sellers[agent, since[agent, sale.on]], *targets[sale.id])
+        for agent, each in sold.items()
+        for sale in each
+    }
+
+
+async def _sellers(
+    transaction: Transaction, sold: Mapping[str, Sequence[Selling]], tree: Sequence[date]
+) -> tuple[Mapping[tuple[str, date], _Seller], Mapping[tuple[str, date], date]]:
+    """What concerns each agent since the days on which that changed; per day it sold on, which that is."""
+    days = {agent: sorted({sale.on for sale in sales}) for agent, sales in sold.items() if sales}
+    asked = [{"agent": agent, "first": each[0], "last": each[-1]} for agent, each in days.items()]
+    own = {agent: _days(each) for agent, each in await transaction.run(_AGENT_TURNS, {"sellers": asked})}
+    since: dict[tuple[str, date], date] = {}
+    for agent, each in days.items():
+        turns = sorted({each[0], *own.get(agent, ()), *(turn for turn in tree if turn > each[0])})
+        since.update(((agent, day), _latest(turns, day)) for day in each)
+    wanted: dict[str, set[date]] = defaultdict(set)
+    for (agent, _), day in since.items():
+        wanted[agent].add(day)
+    rows = [{"agent": agent, "days": sorted(each)} for agent, each in wanted.items()]
+    found = await transaction.run(_AGENT, {"sellers": rows})
+    return {(agent, date.fromisoformat(day)): _seller(*cells) for agent, day, *cells in found}, since
+
+
+def _days(texts: Iterable[str]) -> list[date]:
+    return sorted(map(date.fromisoformat, texts))
+
+
+def _latest(turns: Sequence[date], day: date) -> date:
+    """The last of them that is not after the day."""
+    return turns[bisect_right(turns, day) - 1]
 
 
 async def _targets(
@@ -158,8 +199,8 @@ async def _targets(
 ) -> Mapping[str, tuple[Sequence[Any], Sequence[Any]]]:
     """Per sale the cells of its customer, and those of the exclusive grants over it.
 
-    A place is the same for as long as the tree stays as it is, and an industry always: few of each are read
-    for many sales, and the exclusive grants, which are few, only where there may be any.
+    A place is the same for as long as the tree stays as it is, `since` a day, and an industry always: few of
+    each are read for many sales, and the exclusive grants, which are few, only where there may be any.
     """
     rows: list[dict[str, Any]] = [
         {"sale": sale.id, "customer": sale.customer, "product": sale.product, "day": sale.on}

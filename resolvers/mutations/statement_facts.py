@@ -1,5 +1,6 @@
-"""What a statement is worked out from: plan, grade, the period's sales, and lines of earlier ones."""
+"""What statements are worked out from: plan, grade, the period's sales, and lines of earlier ones."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,8 @@ from resolvers.rules.statement import Other
 # The agent's name and statuses; the plan that counts on the first day; the final assessment of the period;
 # the agent's statements.
 _FACTS = dedent("""\
-    MATCH (a:Agent {code: $agent})
-    RETURN a.name, a.status,
+    MATCH (a:Agent) WHERE a.code IN $agents
+    RETURN a.code, a.name, a.status,
            COLLECT { MATCH (a)<-[:RECORD_OF]-(r:AgentRecord)
                      RETURN [toString(r.validFrom), toString(r.validTo), r.status] },
            COLLECT { MATCH (p:CommissionPlan {capability: a.capability})
@@ -40,11 +41,11 @@ _FACTS = dedent("""\
 # Sales of the period, less what was refunded of them in it: all in one row, as the driver takes longer for
 # each than Neo4j does.
 _SALES = dedent("""\
-    MATCH (:Agent {code: $agent})<-[:SOLD_BY]-(s:Sale)
-    WHERE $first <= s.on AND s.on < $end
+    MATCH (a:Agent)<-[:SOLD_BY]-(s:Sale)
+    WHERE a.code IN $agents AND $first <= s.on AND s.on < $end
     MATCH (s)-[:SOLD_TO]->(c), (s)-[:OF_PRODUCT]->(p)
-    WITH s, c, p ORDER BY s.id
-    RETURN collect([s.id, toString(s.on),
+    WITH a, s, c, p ORDER BY s.id
+    RETURN collect([a.code, s.id, toString(s.on),
            CASE WHEN EXISTS { (s)<-[:REFUNDS]-() }
                 THEN s.amount - reduce(sum = 0, amount IN COLLECT {
                   MATCH (s)<-[:REFUNDS]-(r) WHERE r.on < $end RETURN r.amount } | sum + amount)
@@ -63,7 +64,7 @@ _SALES = dedent("""\
 # Earlier lines that are paid in parts, or whose sale was refunded since, with all that other statements have
 # posted on from them: what no statement of its own period could, the next one does.
 _EARLIER = dedent("""\
-    MATCH (a:Agent {code: $agent})
+    MATCH (a:Agent) WHERE a.code IN $agents
     CALL (a) {
       MATCH (a)<-[:OWED_TO]-(t:CommissionStatement)-[:CALCULATED_BY]->(p)
       WHERE t.periodFrom < $first AND size(p.releaseBp) > 1
@@ -76,10 +77,10 @@ _EARLIER = dedent("""\
       WHERE t.periodFrom < $first
       RETURN t, p, l
     }
-    WITH t, p, l
+    WITH a, t, p, l
     WHERE l.component = 'SHARE' AND l.whole <> 0
     MATCH (l)-[:FOR_SALE]->(s:Sale), (l)-[:PAID_TO]->(b)
-    RETURN l.id, l.entry, l.amount, l.whole, l.gross, l.planVersion,
+    RETURN a.code, l.id, l.entry, l.amount, l.whole, l.gross, l.planVersion,
            labels(b)[0] + ':' + b.code,
            COLLECT { MATCH (l)-[:MADE_UNDER]->(d) RETURN d.id }[0],
            s.id, s.amount, t.period, toString(t.periodFrom), toString(t.periodTo),
@@ -125,19 +126,27 @@ class Facts:
 
 
 async def statement_facts(
-    transaction: Transaction, agent: str, period: Period | None, named: str, today: date
-) -> Facts | None:
-    """What there is of an agent and a period; None where there is no such agent."""
+    transaction: Transaction, agents: Sequence[str], period: Period | None, named: str, today: date
+) -> dict[str, Facts]:
+    """What there is of agents and a period, by agent; nothing of those that do not exist."""
     values = {
-        "agent": agent,
+        "agents": list(agents),
         "period": named,
         "first": period and period.first,
         "end": period and period.end,
     }
     found = await transaction.run(_FACTS, values)
-    if not found:
-        return None
-    [[name, own, records, plan, assessment, statements]] = found
+    [[sold]] = await transaction.run(_SALES, values) if period is not None else [[[]]]
+    sales: dict[str, list[SaleFacts]] = defaultdict(list)
+    for agent, *row in sold:
+        sales[agent].append(_sale(row))
+    return {agent: _facts(row, tuple(sales[agent]), period, named, today) for agent, *row in found}
+
+
+def _facts(
+    row: Sequence[Any], sales: tuple[SaleFacts, ...], period: Period | None, named: str, today: date
+) -> Facts:
+    name, own, records, plan, assessment, statements = row
     held = [(interval_of(days), said) for *days, said in records]
     status = next((each[-1] for each in statements if each[0] == named), None)
     others = tuple(
@@ -145,7 +154,6 @@ async def statement_facts(
         for text, first, end, state in statements
         if text != named
     )
-    [[sales]] = await transaction.run(_SALES, values) if period is not None else [[[]]]
     return Facts(
         name,
         period is not None and worked(period, today, own, held),
@@ -153,7 +161,7 @@ async def statement_facts(
         tuple(assessment) if assessment is not None else None,
         status,
         others,
-        tuple(_sale(row) for row in sales),
+        sales,
     )
 
 
@@ -178,10 +186,15 @@ def _sale(row: Sequence[Any]) -> SaleFacts:
     return SaleFacts(id_, date.fromisoformat(on), amount, customer, product, chain, parts)
 
 
-async def earlier_of(transaction: Transaction, agent: str, period: Period) -> list[Earlier]:
-    """The lines of earlier statements that a later one may still add to or take from."""
-    values = {"agent": agent, "period": period.text, "first": period.first, "end": period.end}
-    return [_earlier(row) for row in await transaction.run(_EARLIER, values)]
+async def earlier_of(
+    transaction: Transaction, agents: Sequence[str], period: Period
+) -> dict[str, list[Earlier]]:
+    """The lines of earlier statements that later ones may still add to or take from, by agent."""
+    values = {"agents": list(agents), "period": period.text, "first": period.first, "end": period.end}
+    found: dict[str, list[Earlier]] = defaultdict(list)
+    for agent, *row in await transaction.run(_EARLIER, values):
+        found[agent].append(_earlier(row))
+    return found
 
 
 def _earlier(row: Sequence[Any]) -> Earlier:

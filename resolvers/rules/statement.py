@@ -41,18 +41,16 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Calculating:
-    """A period that somebody wants calculated; `period` is None where the text `named` is none.
+    """A statement that somebody wants calculated.
 
-    `cycle` is that of the plan that counts, None where there is no plan. `held` says that the
-    agent worked or sold in the period and has no final grade of it; `idle` that it has none, and nothing of
-    earlier periods is due. `status` is that of the statement
-    there is, `others` are the agent's others.
+    `name` is the agent's. `cycle` is that of the plan that counts, None where there is no plan. `held` says
+    that the agent worked or sold in the period and has no final grade of it; `idle` that it has none, and
+    nothing of earlier periods is due. `status` is that of the statement there is, `others` are the agent's
+    others.
     """
 
     name: str
-    named: str
-    period: Period | None
-    today: date
+    period: Period
     cycle: Cycle | None
     held: bool
     idle: bool
@@ -77,34 +75,40 @@ class StatementStep:
     stale: bool = False
 
 
-def against_calculation(asked: Calculating) -> list[Violation]:
-    """Every rule that calculating it would break; none: it may be calculated."""
-    period = asked.period
+def against_period(named: str, period: Period | None, today: date) -> list[Violation]:
+    """What keeps a period from being calculated for anybody; it is None where the text `named` is none."""
     if period is None:
-        return [Violation(ViolationCode.BAD_PERIOD, at("period"), about=asked.named[:100])]
+        return [Violation(ViolationCode.BAD_PERIOD, at("period"), about=named[:100])]
+    if today < period.end:
+        limit = period.end.isoformat()
+        return [Violation(ViolationCode.PERIOD_NOT_OVER, at("period"), about=period.text, limit=limit)]
+    return []
+
+
+def against_calculation(asked: Calculating, field: tuple[str, ...]) -> list[Violation]:
+    """Every rule that calculating it would break, at the field that names the agent; none: it may be."""
+    period = asked.period
+
+    def of_period(code: ViolationCode, limit: str) -> Violation:
+        return Violation(code, field, about=period.text, limit=limit)
+
     found = []
-    if asked.today < period.end:
-        found.append(_of_period(ViolationCode.PERIOD_NOT_OVER, period, period.end.isoformat()))
     if asked.cycle is None:
-        found.append(_of_period(ViolationCode.NO_PLAN, period, ""))
+        found.append(of_period(ViolationCode.NO_PLAN, ""))
     elif asked.cycle.value != period.months:
-        found.append(_of_period(ViolationCode.WRONG_CYCLE, period, asked.cycle.name))
+        found.append(of_period(ViolationCode.WRONG_CYCLE, asked.cycle.name))
     if asked.held:
-        found.append(Violation(ViolationCode.NOT_ASSESSED, at("period"), about=asked.name, limit=period.text))
+        found.append(Violation(ViolationCode.NOT_ASSESSED, field, about=asked.name, limit=period.text))
     elif asked.idle:
-        found.append(Violation(ViolationCode.NOTHING_DUE, at("period"), about=asked.name, limit=period.text))
+        found.append(Violation(ViolationCode.NOTHING_DUE, field, about=asked.name, limit=period.text))
     if asked.status is not None and asked.status not in OPEN:
-        found.append(_of_period(ViolationCode.PERIOD_CLOSED, period, asked.status))
+        found.append(of_period(ViolationCode.PERIOD_CLOSED, asked.status))
     for other in asked.others:
         if other.first < period.end and period.first < other.end:
-            found.append(_of_period(ViolationCode.PERIOD_OVERLAPS, period, other.period))
+            found.append(of_period(ViolationCode.PERIOD_OVERLAPS, other.period))
         elif other.first < period.first and other.status not in _CLOSED:
-            found.append(_of_period(ViolationCode.EARLIER_OPEN, period, other.period))
+            found.append(of_period(ViolationCode.EARLIER_OPEN, other.period))
     return found
-
-
-def _of_period(code: ViolationCode, period: Period, limit: str) -> Violation:
-    return Violation(code, at("period"), about=period.text, limit=limit)
 
 
 def against_statement_step(asked: StatementStep, policy: Policy) -> list[Violation]:

@@ -47,6 +47,7 @@ from schema.types.refs import (
     TerritoryRef,
 )
 from schema.types.sort_direction import SortDirection
+from schema.types.statement_filter import CommissionStatementListFilter
 from schema.types.territory import TerritoryFilter, TerritoryLevel
 
 # What an agent serves on the date asked about.
@@ -209,6 +210,9 @@ class AgentFilter:
     )
     assessments: AssessmentListFilter | None = condition(
         RelatedList((into("ASSESSES"),)), "By how they did, as far as that is seen 考核结果."
+    )
+    statements: CommissionStatementListFilter | None = condition(
+        RelatedList((into("OWED_TO"),)), "By what they were to be paid, as far as that is seen 结算单."
     )
     termination_due: bool | None = condition(
         Holds(TERMINATION_DUE, SEEN),

@@ -105,7 +105,7 @@ PAYLOADS = {
     ),
     "importSales": "sales { id contract }",
     "refundSale": "sale { id refunds { on amount reason } }",
-    "calculateStatement": _STATEMENT,
+    "calculateStatements": _STATEMENT.replace("statement", "statements", 1),
     "publishStatement": _STATEMENT,
     "disputeStatement": _STATEMENT,
     "decideDispute": _STATEMENT,

@@ -20,7 +20,7 @@ from tests.clock import day
 AGENT = "Agent:A002"
 QUARTER = "2026-Q3"
 STATEMENT = "CommissionStatement:A002@2026-Q3"
-ASKED = {"agent": AGENT, "period": QUARTER}
+ASKED: dict[str, Any] = {"agents": [AGENT], "period": QUARTER}
 SALE: dict[str, Any] = {
     "agent": AGENT,
     "customer": "Customer:C0004",
@@ -79,7 +79,8 @@ async def channel(writable: Writable) -> AsyncIterator[Writable]:
 
 async def calculated(channel: Writable, act_as: str | None = None) -> Any:
     """The statement of the agent and quarter, worked out."""
-    return await taken(channel, "calculateStatement", act_as, **ASKED)
+    [statement] = await taken(channel, "calculateStatements", act_as, **ASKED)
+    return statement
 
 
 def lines(statement: Any) -> dict[str, int]:
@@ -147,7 +148,7 @@ async def test_from_a_sale_to_its_payment(channel: Writable) -> None:
     assert await refused(channel, "recordSale", **SALE | {"contract": "试〔2026〕2"}) == [
         ("PERIOD_CLOSED", "on")
     ]
-    assert await refused(channel, "calculateStatement", **ASKED) == [("PERIOD_CLOSED", "period")]
+    assert await refused(channel, "calculateStatements", **ASKED) == [("PERIOD_CLOSED", "agents.0")]
     assert await refused(channel, "confirmStatement", "Company:QZ", statement=STATEMENT) == [
         ("MAY_BE_DISPUTED", "statement")
     ]
@@ -217,7 +218,7 @@ async def test_no_illegal_step_is_taken(channel: Writable) -> None:
                 ("ILLEGAL_TRANSITION", "statement")
             ]
         if status not in {"CALCULATED", "UPHELD"}:
-            assert await refused(channel, "calculateStatement", **ASKED) == [("PERIOD_CLOSED", "period")]
+            assert await refused(channel, "calculateStatements", **ASKED) == [("PERIOD_CLOSED", "agents.0")]
 
 
 async def test_who_works_out_and_publishes(channel: Writable) -> None:
@@ -227,7 +228,7 @@ async def test_who_works_out_and_publishes(channel: Writable) -> None:
         (AGENT, "NOT_ALLOWED"),
         ("CustomerManager:M001", "NOT_ALLOWED"),
     ):
-        assert await refused(channel, "calculateStatement", party, **ASKED) == [(code, "agent")]
+        assert await refused(channel, "calculateStatements", party, **ASKED) == [(code, "agents.0")]
     await calculated(channel)
     assert await refused(channel, "publishStatement", "Company:FZ", statement=STATEMENT) == [
         ("NOT_FOUND", "statement")
@@ -293,19 +294,24 @@ async def test_what_has_changed_is_worked_out_again(channel: Writable) -> None:
     ("given", "errors"),
     [
         ({"period": "2026-Q9"}, [("BAD_PERIOD", "period")]),
-        ({"period": "2026-Q4"}, [("PERIOD_NOT_OVER", "period"), ("NOT_ASSESSED", "period")]),
-        ({"period": "2026-07"}, [("WRONG_CYCLE", "period"), ("NOT_ASSESSED", "period")]),
-        ({"period": "2025-Q4"}, [("NO_PLAN", "period"), ("NOT_ASSESSED", "period")]),
-        ({"period": "2026-Q1"}, [("PERIOD_CLOSED", "period")]),
-        ({"agent": "Agent:A016"}, [("EARLIER_OPEN", "period")]),
-        ({"agent": "Agent:NONE"}, [("NOT_FOUND", "agent")]),
+        ({"period": "2026-Q4"}, [("PERIOD_NOT_OVER", "period"), ("NOT_ASSESSED", "agents.0")]),
+        ({"period": "2026-07"}, [("WRONG_CYCLE", "agents.0"), ("NOT_ASSESSED", "agents.0")]),
+        ({"period": "2025-Q4"}, [("NO_PLAN", "agents.0"), ("NOT_ASSESSED", "agents.0")]),
+        ({"period": "2026-Q1"}, [("PERIOD_CLOSED", "agents.0")]),
+        ({"agents": [AGENT, "Agent:A016"]}, [("EARLIER_OPEN", "agents.1")]),
+        (
+            {"agents": ["Agent:NONE", AGENT, "Product:P01"]},
+            [("INVALID_ID", "agents.2"), ("NOT_FOUND", "agents.0")],
+        ),
+        ({"agents": []}, [("BAD_COUNT", "agents")]),
+        ({"agents": [AGENT] * 101}, [("BAD_COUNT", "agents")]),
     ],
 )
 async def test_what_is_not_worked_out(
     channel: Writable, given: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
     """Every rule at once, and nothing is changed."""
-    assert await refused(channel, "calculateStatement", **ASKED | given) == errors
+    assert await refused(channel, "calculateStatements", **ASKED | given) == errors
 
 
 async def test_a_sale_is_in_the_statement_or_refused(channel: Writable) -> None:
@@ -350,8 +356,8 @@ async def test_a_sale_is_decided_as_authority_decides(channel: Writable) -> None
     for agent, id_, on, customer, product in sold:
         of_agent[agent].append(Selling(id_, date.fromisoformat(on), customer, product))
     refused_sales = 0
+    decisions = await channel.graph.change(partial(sales_authority, sold=of_agent))
     for agent, sales in of_agent.items():
-        decisions = await channel.graph.change(partial(sales_authority, agent=agent, sales=sales))
         for sale in sales:
             data = await channel.client.ask(
                 _SERVABLE,
@@ -370,8 +376,8 @@ async def test_the_scenario_holds_what_is_worked_out(channel: Writable) -> None:
     found = await channel.graph.read(_STATED)
     await channel.graph.write("MATCH (s:CommissionStatement {period: '2026-Q2'}) SET s.status = 'CALCULATED'")
     try:
-        for agent in sorted({row[0] for row in found}):
-            await taken(channel, "calculateStatement", agent=f"Agent:{agent}", period="2026-Q2")
+        agents = [f"Agent:{agent}" for agent in sorted({row[0] for row in found})]
+        await taken(channel, "calculateStatements", agents=agents, period="2026-Q2")
         again = await channel.graph.read(_STATED)
         assert [row[3:] for row in again] == [row[3:] for row in found]
     finally:

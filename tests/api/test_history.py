@@ -371,7 +371,7 @@ def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
         activateAgent amendDelegation amendPolicy amendValueChain appealAssessment applyBoundaryChange
-        assessAgent assignCustomer calculateStatement changeTeam claimSubsidy closeMeasure
+        assessAgent assignCustomer calculateStatements changeTeam claimSubsidy closeMeasure
         confirmStatement createSolutionTemplate createValueChain decideAppeal decideChannelPlan
         decideDispute decideFinding decidePromotion decideResource decideSubsidyClaim declareResource
         demoteAgent deploySolutionTemplate disputeStatement draftAgent endCustomerService

@@ -17,8 +17,10 @@ from resolvers.rules.statement import (
     Other,
     StatementStep,
     against_calculation,
+    against_period,
     against_statement_step,
 )
+from resolvers.rules.violation import at
 from schema.types.commission_statement import DisputeOutcome, StatementStatus
 from tests.unit.test_commission import codes
 
@@ -26,15 +28,14 @@ TODAY = date(2026, 11, 25)
 QUARTER = Period("2026-Q3", date(2026, 7, 1), date(2026, 10, 1))
 ASKED = Calculating(
     name="甲",
-    named="2026-Q3",
     period=QUARTER,
-    today=TODAY,
     cycle=Cycle.QUARTER,
     held=False,
     idle=False,
     status=None,
     others=(Other("2026-Q2", date(2026, 4, 1), date(2026, 7, 1), "PAID"),),
 )
+FIELD = at("agents", 1)
 STEP = StatementStep("PUBLISHED", "DISPUTED", True, TODAY, TODAY, "因")
 SALE = Sale("合〔2026〕1", 1, TODAY, TODAY, taken=False, statement=None, chain=None)
 REFUND = Refunding(100, 100, TODAY, TODAY, TODAY, "退订", None)
@@ -63,17 +64,18 @@ def test_every_illegal_step_is_refused_with_the_legal_ones(status: str, to: str)
 @pytest.mark.parametrize("status", STEPS)
 def test_only_what_is_open_is_calculated_again(status: str) -> None:
     """Before it is published, and once a dispute was upheld."""
-    found = codes(against_calculation(replace(ASKED, status=status)))
-    assert found == ([] if status in {"CALCULATED", "UPHELD"} else [("PERIOD_CLOSED", "period")])
+    found = codes(against_calculation(replace(ASKED, status=status), FIELD))
+    assert found == ([] if status in {"CALCULATED", "UPHELD"} else [("PERIOD_CLOSED", "agents.1")])
 
 
 def test_what_keeps_a_period_from_being_calculated() -> None:
-    """Every rule at once."""
-    assert codes(against_calculation(ASKED)) == []
-    assert codes(against_calculation(replace(ASKED, period=None))) == [("BAD_PERIOD", "period")]
+    """One that is none, or is not over; for an agent, every rule at once."""
+    assert codes(against_period("2026-Q9", None, TODAY)) == [("BAD_PERIOD", "period")]
+    assert codes(against_period("2026-Q3", QUARTER, date(2026, 9, 30))) == [("PERIOD_NOT_OVER", "period")]
+    assert codes(against_period("2026-Q3", QUARTER, date(2026, 10, 1))) == []
+    assert codes(against_calculation(ASKED, FIELD)) == []
     wrong = replace(
         ASKED,
-        today=date(2026, 9, 30),
         cycle=Cycle.MONTH,
         held=True,
         idle=True,
@@ -84,17 +86,15 @@ def test_what_keeps_a_period_from_being_calculated() -> None:
             Other("2026-Q4", date(2026, 10, 1), date(2027, 1, 1), "CALCULATED"),
         ),
     )
-    assert [code for code, _ in codes(against_calculation(wrong))] == [
-        "PERIOD_NOT_OVER",
+    assert [code for code, _ in codes(against_calculation(wrong, FIELD))] == [
         "WRONG_CYCLE",
         "NOT_ASSESSED",
         "PERIOD_CLOSED",
         "EARLIER_OPEN",
         "PERIOD_OVERLAPS",
     ]
-    assert codes(against_calculation(replace(ASKED, idle=True))) == [("NOTHING_DUE", "period")]
-    assert codes(against_calculation(replace(ASKED, cycle=None))) == [("NO_PLAN", "period")]
-    assert codes(against_calculation(replace(ASKED, today=date(2026, 10, 1)))) == []
+    assert codes(against_calculation(replace(ASKED, idle=True), FIELD)) == [("NOTHING_DUE", "agents.1")]
+    assert codes(against_calculation(replace(ASKED, cycle=None), FIELD)) == [("NO_PLAN", "agents.1")]
 
 
 def test_the_agent_has_fifteen_days() -> None:

@@ -67,16 +67,20 @@ async def _customers(asker: Asker, world: RandomWorld) -> None:
 
 
 async def _sales(stage: Graph, world: RandomWorld, seen: Counter[object]) -> None:
-    """What an agent sold on days around changes, read at once: as each is decided on its own day."""
+    """What agents sold on days around changes, read at once: as each is decided on its own day."""
     days = sorted({world.on - timedelta(1), world.on, world.on + timedelta(30), NOW})
-    for agent in world.graph.agents:
-        sales = [
-            Selling(f"{code} {product} {on}", on, code, product)
-            for on in days
+    sold = {
+        agent: [
+            Selling(f"{agent} {code} {product} {on}", on, code, product)
+            # Not all sell on the same days.
+            for on in days[position % 2 :]
             for code in world.graph.customers
             for product in sorted(world.graph.products)[:1]
         ]
-        decisions = await stage.change(partial(sales_authority, agent=agent, sales=sales))
+        for position, agent in enumerate(world.graph.agents)
+    }
+    decisions = await stage.change(partial(sales_authority, sold=sold))
+    for agent, sales in sold.items():
         for sale in sales:
             question = world.world(sale.on).asked(agent, sale.customer, sale.product)
             assert _told(decisions[sale.id]) == _told(decide(question)), (agent, sale)
