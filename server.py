@@ -22,6 +22,7 @@ from graph.migrate import MigrationError
 from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from resolvers.clock import today, until_tomorrow
+from resolvers.feed import Feed
 from resolvers.mutations.due import come_due
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
@@ -104,7 +105,7 @@ async def serve(settings: Settings) -> None:
         # Whoever connects from now on waits for the server, and is not refused.
         listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
-        drain = asyncio.create_task(_drain(stopping, serving[0]))
+        drain = asyncio.create_task(_drain(stopping, serving[0], app.state.feed))
         daily = asyncio.create_task(each_day(graph))
         warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await serving[0].serve(sockets=[listener])
@@ -140,8 +141,10 @@ def _preload() -> None:
     import schema.explorer.warming  # noqa: PLC0415, F401
 
 
-async def _drain(stopping: asyncio.Event, server: Server) -> None:
+async def _drain(stopping: asyncio.Event, server: Server, feed: Feed) -> None:
     await stopping.wait()
+    # A server waits for its connections to end: those of subscriptions end here.
+    await feed.close()
     server.should_exit = True
 
 

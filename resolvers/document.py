@@ -38,6 +38,7 @@ class PreparedOperation:
         self.fragments = fragments
         self.is_query = node.operation is OperationType.QUERY
         self.is_mutation = node.operation is OperationType.MUTATION
+        self.is_subscription = node.operation is OperationType.SUBSCRIPTION
         self.variables: tuple[tuple[str, Shape], ...] = tuple(
             (each.variable.name.value, shape_of(type_from_ast(schema, each.type)))  # type: ignore[arg-type]  # validation made it an input type
             for each in node.variable_definitions or ()

@@ -127,6 +127,12 @@ def _chinese(accept_language: str) -> bool:
 
 def write_answer(answer: Answer, media_type: str) -> Response:
     """The HTTP response to a GraphQL request."""
+    status = 400 if not answer.executed and media_type == GRAPHQL_JSON else 200
+    return Response(orjson.dumps(content_of(answer)), status, media_type=media_type)
+
+
+def content_of(answer: Answer) -> dict[str, Any]:
+    """An answer as it is written on every transport."""
     content: dict[str, Any] = {}
     if answer.errors:
         content["errors"] = [error.formatted for error in answer.errors]
@@ -134,8 +140,7 @@ def write_answer(answer: Answer, media_type: str) -> Response:
         content["data"] = answer.data
     if answer.extensions:
         content["extensions"] = answer.extensions
-    status = 400 if not answer.executed and media_type == GRAPHQL_JSON else 200
-    return Response(orjson.dumps(content), status, media_type=media_type)
+    return content
 
 
 def write_refusal(error: TransportError, media_type: str = JSON) -> Response:

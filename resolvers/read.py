@@ -18,6 +18,7 @@ from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
 from resolvers.limits import Limits, check_statement
 from resolvers.plan.operation import Plan, plan_operation
+from resolvers.plan.subscription import SubscriptionPlan, plan_subscription
 from resolvers.principal import Principal
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
@@ -91,8 +92,11 @@ class Reader:
             return Answer(None, refused.errors, executed=False)
 
     async def _answer(self, document: Document, operation: PreparedOperation, request: Request) -> Answer:
-        if not operation.is_query:
-            raise RequestError("Only queries are answered here.", operation.node)
+        if operation.is_subscription:
+            raise RequestError(
+                "A subscription has many answers: ask for a stream of them by Accept: text/event-stream.",
+                operation.node,
+            )
         variables = self.variables(operation, request.variables)
         plan = self.plan(operation, variables, request.principal.role, request.chinese)
         return await self._run(document, operation, plan, variables, request)
@@ -110,6 +114,20 @@ class Reader:
         if isinstance(values, list):
             raise _Refused(values)
         return values
+
+    def subscription(
+        self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool
+    ) -> SubscriptionPlan:
+        """The same of a subscription."""
+        key = (role, chinese, operation.shape(variables.coerced))
+        plan: SubscriptionPlan | None = operation.plans.get(key)
+        if plan is None:
+            plan = plan_subscription(
+                self.catalog, operation.node, operation.fragments, variables, role, chinese
+            )
+            self.check(plan.plan)
+            operation.plans[key] = plan
+        return plan
 
     def plan(
         self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool

@@ -18,10 +18,13 @@ from graph.session import GRAPH_ERRORS, Graph, took_too_long
 from graph.settings import Settings
 from resolvers.clock import Clock, today
 from resolvers.errors import TransportError
+from resolvers.feed import Feed
 from resolvers.http import read_request, write_answer, write_refusal
 from resolvers.limits import Limits
 from resolvers.mutate import Answerer
-from resolvers.read import Reader
+from resolvers.read import Answer, Reader
+from resolvers.sse import wants_stream, write_stream
+from resolvers.subscribe import Subscriber
 from schema.build import build_schema
 from schema.explorer.links import Link
 from schema.explorer.page import page
@@ -39,6 +42,8 @@ def create_app(
     schema = build_schema()
     reader = Reader(schema._schema, graph, Limits(), clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     answerer = Answerer(reader, graph)
+    feed = Feed(graph)
+    subscriber = Subscriber(reader, graph, feed)
     explorer = page(assets, places)
     text = sdl(schema)
 
@@ -48,12 +53,15 @@ def create_app(
         try:
             async with asyncio.timeout(settings.request_timeout):
                 wanted = await read_request(request, settings.body_limit)
-                answer = await answerer.answer(wanted.request)
+                stream = await subscriber.subscribe(wanted.request) if wants_stream(request) else None
+                answer = await answerer.answer(wanted.request) if stream is None else stream
         except TransportError as error:
             return write_refusal(error)
         except Exception as error:  # noqa: BLE001  # told without its inside, logged whole
             return _unexpected(request, error)
-        return write_answer(answer, wanted.media_type)
+        if isinstance(answer, Answer) and not wants_stream(request):
+            return write_answer(answer, wanted.media_type)
+        return write_stream(answer)
 
     async def definition(_: Request) -> Response:
         return PlainTextResponse(text, media_type="application/graphql; charset=utf-8")
@@ -75,7 +83,7 @@ def create_app(
         # Against DNS rebinding: a page of another site must not reach this server by a name of its own.
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_LOOPBACK, www_redirect=False)],
     )
-    app.state.reader = reader
+    app.state.reader, app.state.feed = reader, feed
     return app
 
 

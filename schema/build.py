@@ -9,6 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 from schema.types.customer_manager import CustomerManager
 from schema.types.solution_template import Deployment
 
@@ -18,6 +19,7 @@ def build_schema() -> strawberry.Schema:
     schema = strawberry.Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         # Reached only through interfaces, so that no field leads Strawberry to them.
         types=[CustomerManager, Deployment],
         config=StrawberryConfig(scalar_map=SCALARS),
@@ -32,7 +34,7 @@ def build_schema() -> strawberry.Schema:
             type_.is_type_of = None
             # What a statement returned is read by response key: see resolvers.read.
             for field in type_.fields.values():
-                field.resolve = None
+                field.resolve = field.subscribe = None
     return schema
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from httpx_sse import aconnect_sse
 
 import server
 from graph.local import Endpoint
@@ -35,6 +36,7 @@ _UNPLAN = """
 MATCH (a:Agent {code: 'A001'})<-[:RECORD_OF]-(r:AgentRecord)
 SET a.level = 'COUNTY', a.levelRank = 2
 DETACH DELETE r"""
+_SUBSCRIPTION = "subscription { events { type } }"
 _FORGET = "MATCH (:Delegation {exclusive: true})-[r:EXCLUSIVE_IN]->() DELETE r"
 
 
@@ -102,6 +104,20 @@ async def test_it_says_where_it_is_and_ends_when_told_to(
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as http:
             assert (await http.get("/health")).json() == {"status": "ok"}
         process.terminate()
+        assert await _ended(process) == (0, "\nStopping.\n", "")
+
+
+async def test_it_ends_while_somebody_subscribes(neo4j_of_another: Endpoint, settings: Settings) -> None:
+    """The stream is completed, and nothing waits for it."""
+    port, _ = free_ports(0, 0)
+    async with _server(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
+        await _said(process, b"Ctrl-C stops it.\n")
+        async with (
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as http,
+            aconnect_sse(http, "POST", "/graphql", json={"query": _SUBSCRIPTION}) as source,
+        ):
+            process.terminate()
+            assert [(each.event, each.data) async for each in source.aiter_sse()] == [("complete", "")]
         assert await _ended(process) == (0, "\nStopping.\n", "")
 
 

@@ -245,6 +245,11 @@ class History:
 
 
 @dataclass(frozen=True, eq=False)
+class Events:
+    """The root field of a subscription: each event once it has happened."""
+
+
+@dataclass(frozen=True, eq=False)
 class EventCursor:
     """The cursor of the row's event in lists of events."""
 
@@ -297,6 +302,7 @@ Field: TypeAlias = (
     | OperatingReports
     | Diffusion
     | History
+    | Events
     | EventCursor
     | ViewerRole
     | ViewerParty

@@ -31,7 +31,7 @@ def plan_history(scope: Scope, selected: Selected, arguments: dict[str, Argument
 
     def of_subject(subject: Row) -> Cell:
         members = members_of(scope, selected, _CONCERNING, types, subject, arguments)
-        members.where.append(_of_what_is_seen(scope, members.row))
+        members.where.append(of_what_is_seen(scope, members.row))
         window = window_of(arguments, selected.place)
         plan = ConnectionPlan(scope, connection, members, window, LATEST_FIRST, plan_object)
         return plan.cell(scope.collector.children(selected.nodes))
@@ -39,7 +39,7 @@ def plan_history(scope: Scope, selected: Selected, arguments: dict[str, Argument
     return plan_around(scope, selected, arguments["subject"], _SUBJECT, of_subject)
 
 
-def _of_what_is_seen(scope: Scope, event: Row) -> Exists:
+def of_what_is_seen(scope: Scope, event: Row) -> Exists:
     """An event is seen by who sees what it happened to."""
     about = Var("about")
     chain, where = scope.walk(event, _ABOUT, about)

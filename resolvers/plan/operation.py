@@ -82,7 +82,7 @@ def plan_operation(
         shapes.append((key, shape))
     acting = role is not Role.OPERATOR and bool(columns)
     if acting:
-        columns.insert(0, ("known", _principal_exists(role)))
+        columns.insert(0, ("known", principal_exists(role)))
     statement = render(tuple(columns)) if columns else None
     return Plan(
         statement,
@@ -100,7 +100,8 @@ def values_of(statement: Statement, bindings: Bindings) -> dict[str, Any]:
     return {name: cast(Source, source).of(bindings) for name, source in statement.parameters}
 
 
-def _principal_exists(role: Role) -> Expression:
+def principal_exists(role: Role) -> Expression:
+    """Whether there is the party that a request is made as."""
     model = PARTIES[role]
     found = Node(Var("principal"), model.label, (model.key, Param(PrincipalKey())))
     return Exists(Query((found,), ()))

@@ -1,10 +1,8 @@
 """The server on a port, for a browser to visit."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-import uvicorn
 
 from graph.local import Endpoint
 from graph.local.progress import Progress
@@ -15,6 +13,7 @@ from schema.explorer.bundle import provision
 from schema.explorer.links import links
 from tests.browser.site import Site
 from tests.clock import clock
+from tests.served import served
 
 
 @pytest.fixture(scope="session")
@@ -23,17 +22,10 @@ async def site(neo4j: Endpoint, scenario: Graph, settings: Settings) -> AsyncIte
     assets = await provision(settings, Progress())
     places = links(neo4j.browser_url, f"User {neo4j.username}, password in {neo4j.password_file}")
     app = create_app(scenario, settings, assets, places, clock)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
-    serving = asyncio.create_task(server.serve())
-    while not server.started:
-        assert not serving.done(), "the server ended before it listened"
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield Site(
-        url=f"http://127.0.0.1:{port}",
-        browser_url=neo4j.browser_url,
-        bolt=neo4j.uri.removeprefix("bolt://"),
-        password_file=neo4j.password_file,
-    )
-    server.should_exit = True
-    await serving
+    async with served(app) as url:
+        yield Site(
+            url=url,
+            browser_url=neo4j.browser_url,
+            bolt=neo4j.uri.removeprefix("bolt://"),
+            password_file=neo4j.password_file,
+        )
