@@ -16,11 +16,12 @@ from starlette.routing import Route
 
 from graph.session import GRAPH_ERRORS, Graph, took_too_long
 from graph.settings import Settings
-from resolvers.clock import Clock, today
+from resolvers.clock import Clock, day_of, today
 from resolvers.errors import TransportError
 from resolvers.http import read_request, write_answer, write_refusal
 from resolvers.limits import Limits
 from resolvers.mutate import Answerer
+from resolvers.mutations.due import Rehearsed
 from resolvers.read import Reader
 from schema.build import build_schema
 from schema.explorer.links import Link
@@ -39,6 +40,7 @@ def create_app(
     schema = build_schema()
     reader = Reader(schema._schema, graph, Limits(), clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     answerer = Answerer(reader, graph)
+    rehearsed = Rehearsed(graph)
     explorer = page(assets, places)
     text = sdl(schema)
 
@@ -47,7 +49,9 @@ def create_app(
             return explorer
         try:
             async with asyncio.timeout(settings.request_timeout):
-                wanted = await read_request(request, settings.body_limit)
+                wanted = await read_request(request, settings.body_limit, rehearses=settings.rehearsal)
+                if wanted.request.at is not None:
+                    await rehearsed.reach(day_of(wanted.request.at))
                 answer = await answerer.answer(wanted.request)
         except TransportError as error:
             return write_refusal(error)
