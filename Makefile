@@ -8,7 +8,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never UV_COMPILE_BYTECODE=1 VIRTUAL_ENV= $(BIN)/uv
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench commission backup restore
+.PHONY: help run test bench commission year backup restore
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -29,6 +29,9 @@ bench: .venv/.dev ## Measure the server beside hand-written Cypher on the refere
 
 commission: .venv/.run ## Work out what agents earned, over the API of a running server: make commission ARGS=2026-Q3
 	@exec $(BIN)/python -m seed.commission $(ARGS)
+
+year: .venv/.run ## Run a year of the channel through the API; ARGS="--url ..." asks a server that runs
+	@exec $(BIN)/python -m seed.year $(ARGS)
 
 backup: .venv/.run ## Write the stopped graph to a dated file below the data directory
 	@exec $(BIN)/python -m graph.local backup

@@ -88,8 +88,10 @@ async def serve(settings: Settings) -> None:
             where = await stack.enter_async_context(backend(settings, progress))
             opened = Graph.open(where.uri, where.username, where.password, settings)
             graph = await stack.enter_async_context(opened)
-            await prepare(graph, progress)
-            await come_due(graph, today())
+            await prepare(graph, progress, settings.dataset)
+            # In a rehearsal it is what requests say that comes due: see `Rehearsed`.
+            if not settings.rehearsal:
+                await come_due(graph, today())
             assets = await explorer
         # `_preload` says why here.
         from schema.app import create_app  # noqa: PLC0415
@@ -106,12 +108,11 @@ async def serve(settings: Settings) -> None:
         listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, serving[0], app.state.feed))
-        daily = asyncio.create_task(each_day(graph))
+        daily = [] if settings.rehearsal else [asyncio.create_task(each_day(graph))]
         warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await serving[0].serve(sockets=[listener])
-        await _ended(drain)
-        await _ended(daily)
-        await _ended(warming)
+        for task in (drain, *daily, warming):
+            await _ended(task)
         print("Stopping.", flush=True)
 
 
@@ -155,6 +156,11 @@ async def _ended(task: asyncio.Task[Any]) -> None:
 
 def listen(settings: Settings) -> socket.socket:
     """The socket to serve on; raises StartError when it cannot be had."""
+    if settings.rehearsal and not settings.is_loopback:
+        raise StartError(
+            f"In a rehearsal whoever asks says which day it is, so it listens on loopback only, not on "
+            f"{settings.host}: set QUDAO_HOST to 127.0.0.1, or leave QUDAO_REHEARSAL out."
+        )
     if not settings.is_loopback:
         raise StartError(
             f"Without JWT settings whoever reaches the server is its operator, so it listens on loopback "

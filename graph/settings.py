@@ -2,7 +2,7 @@
 
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -30,6 +30,16 @@ class Settings(BaseSettings):
         Path(".qudao"),
         validate_default=True,
         description="Where the local Neo4j, its password and the downloads live.",
+    )
+
+    dataset: Literal["quangang", "opening"] = Field(
+        "quangang",
+        description="What an empty graph is filled with: the scenario, or its opening state on 2026-01-01.",
+    )
+    rehearsal: bool = Field(
+        False,
+        description="Let a request say which day it is (X-Qudao-Today: 2026-03-05), to rehearse a year; "
+        "on loopback only.",
     )
 
     maven_mirrors: Mirrors = Field(

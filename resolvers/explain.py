@@ -1,6 +1,6 @@
 """What an operator is shown of how an operation was answered."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -41,4 +41,6 @@ def _statement(statement: Statement, bindings: Bindings) -> dict[str, Any]:
 
 def _cypher(value: Any) -> str:
     # JSON's literals are Cypher's too.
+    if isinstance(value, datetime):
+        return f'datetime("{value.isoformat()}")'
     return f'date("{value.isoformat()}")' if isinstance(value, date) else orjson.dumps(value).decode()

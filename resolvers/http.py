@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
+from resolvers.clock import rehearsed
 from resolvers.errors import RequestError, TransportError
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Answer, Request
@@ -24,8 +26,11 @@ class Wanted:
     media_type: str
 
 
-async def read_request(http: HttpRequest, body_limit: int) -> Wanted:
-    """The GraphQL request of an HTTP request; raises TransportError with a sentence."""
+async def read_request(http: HttpRequest, body_limit: int, *, rehearses: bool = False) -> Wanted:
+    """The GraphQL request of an HTTP request; raises TransportError with a sentence.
+
+    Where the server `rehearses` a request may say which day it is.
+    """
     headers = http.headers
     accept = headers.get("accept", "")
     media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
@@ -34,7 +39,7 @@ async def read_request(http: HttpRequest, body_limit: int) -> Wanted:
         parameters = _query_string(http.query_params)
     else:
         parameters = await _body(http, body_limit)
-    return Wanted(_request(parameters, headers, safe), media_type)
+    return Wanted(_request(parameters, headers, safe, _moment(headers, rehearses)), media_type)
 
 
 def _query_string(given: Mapping[str, str]) -> dict[str, Any]:
@@ -75,7 +80,9 @@ def _json(text: bytes, what: str) -> Any:
         raise TransportError(f"{what} is not JSON: {str(error)[:200]}.") from error
 
 
-def _request(parameters: Mapping[str, Any], headers: Mapping[str, str], safe: bool) -> Request:
+def _request(
+    parameters: Mapping[str, Any], headers: Mapping[str, str], safe: bool, moment: datetime | None
+) -> Request:
     query = parameters.get("query")
     if not isinstance(query, str) or not query.strip():
         raise TransportError('There is no query: send {"query": "…"} with a GraphQL document as a string.')
@@ -96,6 +103,7 @@ def _request(parameters: Mapping[str, Any], headers: Mapping[str, str], safe: bo
         _chinese(headers.get("accept-language", "")),
         explain=extensions.get("cypher") is True,
         safe=safe,
+        at=moment,
     )
 
 
@@ -107,6 +115,21 @@ def _principal(headers: Mapping[str, str]) -> Principal:
         return Principal.acting_as(party)
     except ValueError as error:
         raise TransportError(f"X-Qudao-Act-As: {error}") from error
+
+
+def _moment(headers: Mapping[str, str], rehearses: bool) -> datetime | None:
+    text = headers.get("x-qudao-today")
+    if text is None:
+        return None
+    if not rehearses:
+        raise TransportError(
+            "X-Qudao-Today: this server goes by the calendar; start it with QUDAO_REHEARSAL=true to rehearse "
+            "other days, or leave the header out."
+        )
+    try:
+        return rehearsed(text)
+    except ValueError as error:
+        raise TransportError(f"X-Qudao-Today: {error}") from error
 
 
 def _chinese(accept_language: str) -> bool:

@@ -175,7 +175,7 @@ class Answerer:
             raise MethodError("A mutation changes something: send it by POST.", "POST")
         variables = self._reader.variables(operation, request.variables)
         plan = self._plan(operation, variables, request)
-        bindings = Bindings(variables.coerced, request.principal, self._reader.today())
+        bindings = self._reader.bindings(variables, request)
         # Whatever is wrong with the operation is found before any part of it takes effect.
         plan.cost.check(bindings, self._reader.limits.cost)
         for step in plan.steps:
@@ -234,7 +234,7 @@ class Answerer:
         name = step.name
         if name is None:
             return {}
-        call = Call(step.values(bindings), request.principal, bindings.today)
+        call = Call(step.values(bindings), request.principal, bindings.today, bindings.now)
 
         async def work(transaction: Transaction) -> Outcome:
             await known(transaction, call.principal)

@@ -89,7 +89,7 @@ async def run(graph: Graph, steps: Sequence[Previewed], bindings: Bindings, chin
 
 
 async def _undone(graph: Graph, step: Previewed, bindings: Bindings) -> Impact:
-    call = Call(step.input(bindings), bindings.principal, bindings.today)
+    call = Call(step.input(bindings), bindings.principal, bindings.today, bindings.now)
 
     async def work(transaction: Transaction) -> None:
         await known(transaction, call.principal)

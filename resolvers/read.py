@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from cachetools import LRUCache
@@ -12,7 +13,7 @@ from graph.mapping.role import Role
 from graph.session import Graph
 from resolvers import preview
 from resolvers.catalog import Catalog
-from resolvers.clock import Clock, today
+from resolvers.clock import Clock, day_of, now, today
 from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
@@ -28,7 +29,10 @@ _DOCUMENTS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET)."""
+    """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET).
+
+    `at` is when it is made as if, in a rehearsal; None: now.
+    """
 
     query: str
     variables: Mapping[str, Any]
@@ -37,6 +41,7 @@ class Request:
     chinese: bool = True
     explain: bool = False
     safe: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,14 @@ class Reader:
         plan = self.plan(operation, variables, request.principal.role, request.chinese)
         return await self._run(document, operation, plan, variables, request)
 
+    def bindings(self, variables: VariableValues, request: Request) -> Bindings:
+        """What a request brings to its statement."""
+        return Bindings(variables.coerced, request.principal, self.day(request), request.at or now())
+
+    def day(self, request: Request) -> date:
+        """Which day is today for a request."""
+        return self.today() if request.at is None else day_of(request.at)
+
     def document(self, text: str) -> Document:
         """What a text turned out to be: kept, or parsed and validated."""
         document = self._documents.get(text)
@@ -157,7 +170,7 @@ class Reader:
         record: list[Any] = []
         extensions = None
         if plan.statement is not None:
-            bindings = Bindings(variables.coerced, request.principal, self.today())
+            bindings = self.bindings(variables, request)
             plan.cost.check(bindings, self.limits.cost)
             if plan.previews:
                 found = await preview.run(self._graph, plan.previews, bindings, request.chinese)

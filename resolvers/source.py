@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from resolvers.place import Place
@@ -11,7 +11,7 @@ from resolvers.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class Bindings:
-    """What a request brings: its coerced variables, who makes it, and the day it is.
+    """What a request brings: its coerced variables, who makes it, the day it is, and the time.
 
     `outcome` is what a mutation answers, per field of its payload, and what previews found.
     """
@@ -19,6 +19,7 @@ class Bindings:
     variables: Mapping[str, Any]
     principal: Principal
     today: date
+    now: datetime
     outcome: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -95,6 +96,14 @@ class Today:
 
 
 @dataclass(frozen=True, slots=True)
+class Now:
+    """The current time."""
+
+    def of(self, bindings: Bindings) -> Any:
+        return bindings.now
+
+
+@dataclass(frozen=True, slots=True)
 class PrincipalKey:
     """The key of the party the request is made as."""
 
@@ -126,7 +135,7 @@ class Found:
         return bindings.outcome[self.field]
 
 
-Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | PrincipalKey | Outcome | Found
+Source: TypeAlias = Constant | Variable | Derived | ListOf | Today | Now | PrincipalKey | Outcome | Found
 
 
 def derive(function: Callable[..., Any], source: Source, place: Place, extra: Any = None) -> Source:

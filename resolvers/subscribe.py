@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from graphql.execution.values import VariableValues
 
 from graph.session import GRAPH_ERRORS, Graph
 from resolvers.document import Document, PreparedOperation
@@ -14,7 +15,6 @@ from resolvers.feed import Feed
 from resolvers.plan.subscription import AFTER, BATCH, EVENT_KEY, LAST, NUMBER, SubscriptionPlan
 from resolvers.read import Answer, Reader, Request
 from resolvers.shape import NullViolation, TypedObject
-from resolvers.source import Bindings
 
 # How long a stream waits before it asks a graph again that did not answer.
 _AGAIN = 1.0
@@ -29,7 +29,7 @@ class _Asked:
     operation: PreparedOperation
     request: Request
     plan: SubscriptionPlan
-    bindings: Bindings
+    variables: VariableValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Subscriber:
         variables = self._reader.variables(operation, request.variables)
         principal = request.principal
         plan = self._reader.subscription(operation, variables, principal.role, request.chinese)
-        bindings = Bindings(variables.coerced, principal, self._reader.today())
+        bindings = self._reader.bindings(variables, request)
         plan.plan.cost.check(bindings, self._reader.limits.cost)
         after, last = plan.first(bindings), await self._feed.last()
         if after is not None and after > last:
@@ -83,7 +83,7 @@ class Subscriber:
                 "graph: pass one that this graph's events have.",
                 operation.node,
             )
-        asked = _Asked(document, operation, request, plan, bindings)
+        asked = _Asked(document, operation, request, plan, variables)
         return self._stream(asked, await self._read(asked, last if after is None else after, last))
 
     async def _stream(self, asked: _Asked, batch: _Batch) -> AsyncIterator[Answer]:
@@ -101,9 +101,8 @@ class Subscriber:
     async def _following(self, asked: _Asked, after: int) -> _Batch | Answer:
         """The next batch, once the graph answers; or why there is none any more."""
         while True:
-            today = replace(asked, bindings=replace(asked.bindings, today=self._reader.today()))
             try:
-                return await self._read(today, after, await self._feed.last())
+                return await self._read(asked, after, await self._feed.last())
             except RequestError as error:
                 return Answer(None, [error])
             except GRAPH_ERRORS as error:
@@ -114,7 +113,9 @@ class Subscriber:
         plan = asked.plan.plan
         if plan.statement is None:
             raise TypeError("every subscription has a statement")
-        bindings = replace(asked.bindings, outcome={AFTER: after, LAST: last})
+        # Days go by while it lasts.
+        today = self._reader.bindings(asked.variables, asked.request)
+        bindings = replace(today, outcome={AFTER: after, LAST: last})
         [record] = await self._graph.read(plan.statement.text, plan.bind(bindings))
         if plan.principal_known and not record.pop(0):
             raise RequestError("X-Qudao-Act-As names a party that does not exist.")

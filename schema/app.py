@@ -16,12 +16,13 @@ from starlette.routing import Route
 
 from graph.session import GRAPH_ERRORS, Graph, took_too_long
 from graph.settings import Settings
-from resolvers.clock import Clock, today
+from resolvers.clock import Clock, day_of, today
 from resolvers.errors import TransportError
 from resolvers.feed import Feed
 from resolvers.http import read_request, write_answer, write_refusal
 from resolvers.limits import Limits
 from resolvers.mutate import Answerer
+from resolvers.mutations.due import Rehearsed
 from resolvers.read import Answer, Reader
 from resolvers.sse import wants_stream, write_stream
 from resolvers.subscribe import Subscriber
@@ -44,6 +45,7 @@ def create_app(
     answerer = Answerer(reader, graph)
     feed = Feed(graph)
     subscriber = Subscriber(reader, graph, feed)
+    rehearsed = Rehearsed(graph)
     explorer = page(assets, places)
     text = sdl(schema)
 
@@ -52,7 +54,9 @@ def create_app(
             return explorer
         try:
             async with asyncio.timeout(settings.request_timeout):
-                wanted = await read_request(request, settings.body_limit)
+                wanted = await read_request(request, settings.body_limit, rehearses=settings.rehearsal)
+                if wanted.request.at is not None:
+                    await rehearsed.reach(day_of(wanted.request.at))
                 stream = await subscriber.subscribe(wanted.request) if wants_stream(request) else None
                 answer = await answerer.answer(wanted.request) if stream is None else stream
         except TransportError as error:

@@ -15,6 +15,7 @@ from graph.migrate import MigrationError, migrate
 from graph.session import Graph
 from graph.settings import Settings
 from seed.dataset import Dataset, load
+from seed.opening import opening_dataset
 from seed.problem import SeedError
 from seed.quangang_data import quangang_dataset
 from seed.reference_data import reference_dataset
@@ -38,6 +39,13 @@ class Quangang(BaseModel):
         return [reference_dataset(), quangang_dataset()]
 
 
+class Opening(BaseModel):
+    """The same channel as it was on 2026-01-01, before the year that `make year` runs."""
+
+    def datasets(self) -> list[Dataset]:
+        return [reference_dataset(), opening_dataset()]
+
+
 class Synthetic(BaseModel):
     """A made-up channel of any size over all of China, with the reference data."""
 
@@ -55,6 +63,7 @@ class SeedCommand(Settings):
 
     reference: CliSubCommand[Reference]
     quangang: CliSubCommand[Quangang]
+    opening: CliSubCommand[Opening]
     synthetic: CliSubCommand[Synthetic]
 
 
@@ -64,7 +73,7 @@ async def run(command: SeedCommand) -> None:
     Raises SeedError, MigrationError, LocalNeo4jError, and what the driver raises.
     """
     chosen = get_subcommand(command, is_required=True)
-    assert isinstance(chosen, (Reference, Quangang, Synthetic))  # noqa: S101  # narrows what the library types as a model
+    assert isinstance(chosen, (Reference, Quangang, Opening, Synthetic))  # noqa: S101  # narrows what the library types as a model
     with Progress() as progress:
         async with _opened(command, progress) as graph:
             await migrate(graph, progress)

@@ -16,13 +16,12 @@ from itertools import islice
 from secrets import token_hex
 from typing import Any
 
-import httpx
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, CliPositionalArg, SettingsConfigDict
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from graph.local.progress import Progress
 from resolvers.rules.money import yuan
+from seed.api import Api, ApiError
 
 # `within` is left out where all of them are meant.
 _AGENTS = """
@@ -43,10 +42,6 @@ mutation ($agents: [ID!]!, $period: String!, $key: String!) {
 
 # How many agents a mutation is about: few enough for its time, though each has sold hundreds of times.
 _TOGETHER = 10
-_SECONDS = 30.0
-# For how long the same is asked again, and what is answered then.
-_PATIENCE = 120.0
-_BUSY = frozenset({"TIMEOUT", "GRAPH_UNAVAILABLE"})
 
 
 class CommissionCommand(BaseSettings):
@@ -62,14 +57,6 @@ class CommissionCommand(BaseSettings):
     parallel: int = Field(4, ge=1, le=32, description="How many requests at once.")
 
 
-class ApiError(Exception):
-    """The server does not answer, or not with data; the message says which."""
-
-
-class BusyError(ApiError):
-    """It took too long, or the graph was away: asked again, it may be answered."""
-
-
 @dataclass(slots=True)
 class Outcome:
     """How many statements were worked out, their sum in fen, and what others were refused for."""
@@ -80,58 +67,23 @@ class Outcome:
     told: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
-    """The server as a client sees it."""
-
-    http: httpx.AsyncClient
-    url: str
-    headers: dict[str, str]
-
-    async def ask(self, text: str, **variables: Any) -> Any:
-        """The data of an operation; raises ApiError where there is none.
-
-        What a server that has just started takes long for is asked again: a mutation has a key, so that it is
-        not done twice.
-        """
-        attempts = AsyncRetrying(
-            retry=retry_if_exception_type(BusyError),
-            wait=wait_random_exponential(multiplier=1, max=10),
-            stop=stop_after_delay(_PATIENCE),
-            reraise=True,
-        )
-        return await attempts(self._ask, text, variables)
-
-    async def _ask(self, text: str, variables: dict[str, Any]) -> Any:
-        try:
-            response = await self.http.post(
-                self.url, json={"query": text, "variables": variables}, headers=self.headers
-            )
-            body = response.json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise ApiError(f"{self.url} does not answer: {type(error).__name__} {error}") from error
-        if errors := body.get("errors"):
-            busy = any(each.get("extensions", {}).get("code") in _BUSY for each in errors)
-            raise (BusyError if busy else ApiError)("; ".join(each["message"] for each in errors))
-        return body["data"]
-
-    async def agents(self, period: str, within: str | None) -> AsyncIterator[str]:
-        """The IDs of all agents with a final grade of a period, or of those based in an area."""
-        # Without a grade nothing is earned; one that has left is graded no more, and parts of what it earned
-        # before may be due.
-        graded = {"assessments": {"some": {"period": {"eq": period}, "final": True}}}
-        left = {"status": {"eq": "TERMINATED"}, "statements": {"some": {}}}
-        where: dict[str, Any] = {"or": [graded, left]}
-        if within is not None:
-            where["territory"] = {"within": within}
-        after = None
-        while True:
-            page = (await self.ask(_AGENTS, where=where, after=after))["agents"]
-            for each in page["nodes"]:
-                yield each["id"]
-            if not page["pageInfo"]["hasNextPage"]:
-                return
-            after = page["pageInfo"]["endCursor"]
+async def graded_agents(api: Api, period: str, within: str | None) -> AsyncIterator[str]:
+    """The IDs of all agents with a final grade of a period, or of those based in an area."""
+    # Without a grade nothing is earned; one that has left is graded no more, and parts of what it earned
+    # before may be due.
+    graded = {"assessments": {"some": {"period": {"eq": period}, "final": True}}}
+    left = {"status": {"eq": "TERMINATED"}, "statements": {"some": {}}}
+    where: dict[str, Any] = {"or": [graded, left]}
+    if within is not None:
+        where["territory"] = {"within": within}
+    after = None
+    while True:
+        page = (await api.ask(_AGENTS, where=where, after=after))["agents"]
+        for each in page["nodes"]:
+            yield each["id"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
 
 
 def batched(agents: Sequence[str], size: int) -> Iterator[list[str]]:
@@ -146,9 +98,8 @@ async def calculate(command: CommissionCommand, progress: Progress, run_name: st
     headers = {"Accept-Language": "en"} | ({"X-Qudao-Act-As": command.act_as} if command.act_as else {})
     outcome = Outcome()
     async with AsyncExitStack() as stack:
-        http = await stack.enter_async_context(httpx.AsyncClient(timeout=_SECONDS))
-        api = Api(http, command.url, headers)
-        agents = [each async for each in api.agents(command.period, command.within)]
+        api = await stack.enter_async_context(Api.open(command.url, headers))
+        agents = [each async for each in graded_agents(api, command.period, command.within)]
         step = stack.enter_context(progress.step(f"Commission of {command.period}", total=len(agents)))
         waiting = iter(list(batched(agents, _TOGETHER)))
 

@@ -8,6 +8,8 @@ from graph.migrate import migrate
 from graph.progress import Progress
 from graph.session import Graph
 from seed.dataset import Dataset, dataset_states, load
+from seed.opening import NAME as OPENING
+from seed.opening import opening_dataset
 from seed.quangang_data import NAME as QUANGANG
 from seed.quangang_data import quangang_dataset
 from seed.reference_data import NAME as REFERENCE
@@ -26,30 +28,36 @@ _PLAN = dedent("""\
     RETURN count(d)""")
 
 
-_DATASETS: dict[str, Callable[[], Dataset]] = {REFERENCE: reference_dataset, QUANGANG: quangang_dataset}
+_DATASETS: dict[str, Callable[[], Dataset]] = {
+    REFERENCE: reference_dataset,
+    QUANGANG: quangang_dataset,
+    OPENING: opening_dataset,
+}
 
 
-async def prepare(graph: Graph, progress: Progress | None = None) -> None:
+async def prepare(graph: Graph, progress: Progress | None = None, dataset: str = QUANGANG) -> None:
     """Migrate `graph`, put the first data into an empty one, bring up to date what it holds twice.
+
+    `dataset` is the name of what an empty one is to hold beside the reference data.
 
     One after the other, also where nothing is to be done: a Neo4j that has just started compiles itself on
     the other core meanwhile, and takes longer for questions that are asked at once (measured, two cores).
     Raises MigrationError and SeedError.
     """
     await migrate(graph, progress)
-    await seed_if_empty(graph, progress)
+    await seed_if_empty(graph, progress, dataset)
     await catch_up(graph)
 
 
-async def seed_if_empty(graph: Graph, progress: Progress | None = None) -> list[str]:
-    """Load the reference data and the Quangang scenario into an empty, migrated graph.
+async def seed_if_empty(graph: Graph, progress: Progress | None = None, dataset: str = QUANGANG) -> list[str]:
+    """Load the reference data and `dataset` into an empty, migrated graph.
 
     A load that was interrupted is finished; a graph that holds anything else is left alone. Returns the
     names of what was loaded. Raises SeedError when what was begun belongs to another version.
     """
     states = await dataset_states(graph)
     if not states:
-        await graph.write(_PLAN, {"names": list(_DATASETS)})
+        await graph.write(_PLAN, {"names": [REFERENCE, dataset]})
         states = await dataset_states(graph)
     unfinished = [name for name in _DATASETS if states.get(name, "LOADED") != "LOADED"]
     for name in unfinished:

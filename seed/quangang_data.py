@@ -48,6 +48,18 @@ TABLES: tuple[Table, ...] = (
 def quangang_dataset(folder: Path = FOLDER, reference: Path = REFERENCE) -> Dataset:
     """Read and check the scenario's files against the reference files; raises DataError with every fault."""
     problems: list[Problem] = []
+    rows = read_rows(folder, problems)
+    return Dataset(
+        name=NAME,
+        checksum=checksum(*((folder / table.file).read_bytes() for table in TABLES)),
+        steps=tuple(steps(elements(rows, reference, problems))),
+        needs=(REFERENCE_NAME,),
+        excludes=("synthetic", "opening"),
+    )
+
+
+def read_rows(folder: Path, problems: list[Problem]) -> dict[str, list[Row]]:
+    """The rows of the scenario's files by file; what cannot be read is noted, and has none."""
     rows: dict[str, list[Row]] = {}
     for table in TABLES:
         try:
@@ -55,21 +67,20 @@ def quangang_dataset(folder: Path = FOLDER, reference: Path = REFERENCE) -> Data
         except DataError as error:
             problems.extend(error.problems)
             rows[table.file] = []
+    return rows
+
+
+def elements(rows: Mapping[str, list[Row]], reference: Path, problems: list[Problem]) -> list[Node | Link]:
+    """What rows of the scenario's files are in the graph; raises DataError where anything is wrong."""
     checker = Checker(_keys(rows, reference, problems))
-    elements: list[Node | Link] = []
+    found: list[Node | Link] = []
     for table in TABLES:
-        elements.extend(table.read(rows[table.file], checker))
+        found.extend(table.read(rows[table.file], checker))
     problems.extend(checker.problems)
     if problems:
         order = {table.file: position for position, table in enumerate(TABLES)}
         raise DataError(sorted(set(problems), key=lambda p: (order[p.file], p)))
-    return Dataset(
-        name=NAME,
-        checksum=checksum(*((folder / table.file).read_bytes() for table in TABLES)),
-        steps=tuple(steps(elements)),
-        needs=(REFERENCE_NAME,),
-        excludes=("synthetic",),
-    )
+    return found
 
 
 def _keys(

@@ -125,6 +125,7 @@ def _services(rows: Sequence[Row], check: Checker) -> Iterator[Node | Link]:
             role=check.choice(row, "role", SERVICE_ROLES),
             since=since,
             until=until,
+            reason=row["reason"] or None,
         )
 
 
@@ -141,5 +142,5 @@ PARTIES = (
     table(
         "customers.csv", "code,name,grade,card_tier,size,territory,industry,manager", "Customer", _customers
     ),
-    table("services.csv", "party,customer,role,since,until", None, _services),
+    table("services.csv", "party,customer,role,since,until,reason", None, _services),
 )

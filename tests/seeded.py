@@ -16,6 +16,7 @@ from graph.local.file_lock import FileLock
 from graph.session import Graph
 from graph.settings import Settings
 from seed.first_start import prepare
+from seed.quangang_data import NAME as QUANGANG
 
 _ROOT = Path(__file__).parents[1]
 _KEPT = 86_400.0  # seconds
@@ -30,8 +31,11 @@ _SOURCES = (
 )
 
 
-async def filled(cache: Path, settings: Settings) -> Path:
-    """The directory of a stopped Neo4j that holds both; where lanes share it, the first one fills it."""
+async def filled(cache: Path, settings: Settings, dataset: str = QUANGANG) -> Path:
+    """The directory of a stopped Neo4j that holds both; where lanes share it, the first one fills it.
+
+    `dataset` is the name of what it holds beside the reference data.
+    """
     directory = cache / await asyncio.to_thread(_made_from)
     ready = directory / "ready"
     cache.mkdir(parents=True, exist_ok=True)
@@ -45,7 +49,7 @@ async def filled(cache: Path, settings: Settings) -> Path:
                 ephemeral(directory, settings) as at,
                 Graph.open(at.uri, at.username, at.password, settings) as graph,
             ):
-                await prepare(graph)
+                await prepare(graph, dataset=dataset)
             ready.touch()
     return directory
 

@@ -99,6 +99,8 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value == () else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -180,6 +180,12 @@ async def test_a_busy_port_is_named(settings: Settings) -> None:
     )
 
 
+def test_a_rehearsal_is_for_this_machine_alone() -> None:
+    """Whoever reaches it says which day it is: it does not listen to others."""
+    with pytest.raises(server.StartError, match="In a rehearsal whoever asks says which day it is"):
+        server.listen(Settings(host="0.0.0.0", rehearsal=True))  # noqa: S104  # which is refused
+
+
 async def test_a_neo4j_that_is_not_there_is_named(settings: Settings) -> None:
     """It ends, and says which address does not answer."""
     port, nowhere = free_ports(0, 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from graph.session import Transaction
@@ -13,11 +13,12 @@ from resolvers.rules.violation import Violation
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The coerced input of a mutation by its keys (null stands for not given), who asks, and the day."""
+    """The coerced input of a mutation by its keys (null stands for not given), who asks, and when."""
 
     input: Mapping[str, Any]
     principal: Principal
     today: date
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)

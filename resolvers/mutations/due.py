@@ -4,6 +4,7 @@ Questions about authority are answered by the records of their day, with or with
 agent itself says: its own level, by which lists are filtered and sorted.
 """
 
+from asyncio import Lock
 from datetime import date
 from textwrap import dedent
 
@@ -41,3 +42,19 @@ async def come_due(graph: Graph, today: date) -> int:
 
         done += await graph.change(work)
     return done
+
+
+class Rehearsed:
+    """What is due on the days that requests rehearse, caught up with whenever a later one is reached."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._reached = date.min
+        self._one = Lock()
+
+    async def reach(self, day: date) -> None:
+        """Let what is due by a day take effect before anything is asked on it."""
+        async with self._one:
+            if day > self._reached:
+                await come_due(self._graph, day)
+                self._reached = day

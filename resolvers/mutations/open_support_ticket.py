@@ -13,9 +13,9 @@ from resolvers.rules.violation import Violation
 
 _OPEN = dedent("""\
     MATCH (a:Agent {code: $agent})
-    WITH a, datetime({timezone: 'Z'}) AS now
     CREATE (:SupportTicket {
-      id: $id, subject: $subject, priority: $priority, openedAt: now, target: now + duration({hours: $hours})
+      id: $id, subject: $subject, priority: $priority,
+      openedAt: $now, target: $now + duration({hours: $hours})
     })-[:TICKET_OF]->(a)""")
 
 
@@ -32,5 +32,5 @@ async def open_support_ticket(transaction: Transaction, call: Call) -> Outcome:
     id_ = await new_id(transaction, SUPPORT_TICKET, "TK")
     hours = TARGET_HOURS[priority]
     values = {"agent": agent, "id": id_, "subject": subject.strip(), "priority": priority, "hours": hours}
-    await transaction.run(_OPEN, values)
+    await transaction.run(_OPEN, {**values, "now": call.now})
     return Outcome({"ticket": (id_,)}, (Happening(EventType.TICKET_OPENED, SUPPORT_TICKET.label, id_),))

@@ -86,7 +86,7 @@ _EVENT = dedent("""\
     UNWIND $happened AS each
     MATCH (s:%s {%s: each.key})
     CREATE (e:Event {
-      type: each.type, at: datetime({timezone: 'Z'}), role: $role, reason: $reason
+      type: each.type, at: $now, role: $role, reason: $reason
     })-[:ABOUT]->(s)
     WITH e, s, each
     CALL (e, s) {
@@ -142,7 +142,7 @@ async def record(transaction: Transaction, call: Call, happened: Sequence[Happen
             for position, each in enumerate(happened)
             if each.label == label
         ]
-        rows = await transaction.run(_RECORD[label], {"happened": of_label, **common})
+        rows = await transaction.run(_RECORD[label], {"happened": of_label, "now": call.now, **common})
         found.update((position, event) for position, event in rows)
     for label in sorted({label for each in happened for label in each.concerned}):
         concerned = [

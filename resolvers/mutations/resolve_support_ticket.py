@@ -28,7 +28,7 @@ _TICKET = {
 
 _RESOLVE = dedent("""\
     MATCH (t:SupportTicket {id: $ticket}), (c:Company {code: $company})
-    SET t.resolvedAt = datetime({timezone: 'Z'}), t.resolution = $resolution
+    SET t.resolvedAt = $now, t.resolution = $resolution
     CREATE (c)-[:RESOLVED]->(t)""")
 
 
@@ -47,6 +47,7 @@ async def resolve_support_ticket(transaction: Transaction, call: Call) -> Outcom
         "company": company,
         "principal": call.principal.key,
         "today": call.today,
+        "now": call.now,
     }
     found = await transaction.run(_TICKET[call.principal.role], values)
     if not found:

@@ -31,7 +31,7 @@ from resolvers.catalog import Catalog
 from resolvers.collect import Collector, Fields
 from resolvers.cost import Cost
 from resolvers.preview import Previewed
-from resolvers.source import PrincipalKey, Today
+from resolvers.source import Now, PrincipalKey, Today
 
 # As of which date a retired territory, reached by a link, shows what was above and below it: its last day.
 _LAST_DAY = Template("coalesce(#n.validTo - duration('P1D'), date('9999-12-31'))")
@@ -106,6 +106,8 @@ class Scope:
                 return self.date
             case "today":
                 return Param(Today())
+            case "now":
+                return Param(Now())
             case "principal":
                 return Param(PrincipalKey())
             case "value" if value is not None:

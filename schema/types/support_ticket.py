@@ -19,7 +19,7 @@ from schema.types.refs import AgentRef, CompanyRef
 from schema.types.territory import TerritoryFilter
 
 # Answered after the time for it, or not answered though that is over.
-LATE = Template("(coalesce(#n.resolvedAt, datetime()) > #n.target)")
+LATE = Template("(coalesce(#n.resolvedAt, #now) > #n.target)")
 RESOLVED = Template("#n.resolvedAt IS NOT NULL")
 
 

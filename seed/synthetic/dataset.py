@@ -179,5 +179,5 @@ def synthetic_dataset(size: Size, reference: Path = REFERENCE) -> Dataset:
             ),
         ),
         needs=(REFERENCE_NAME,),
-        excludes=("quangang",),
+        excludes=("quangang", "opening"),
     )

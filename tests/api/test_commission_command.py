@@ -13,7 +13,8 @@ from graph.local.progress import Progress
 from graph.session import Transaction
 from graph.settings import Settings
 from schema.app import create_app
-from seed.commission import ApiError, CommissionCommand, calculate, main
+from seed.api import ApiError
+from seed.commission import CommissionCommand, calculate, main
 from tests.api.test_commission import channel
 from tests.api.writable import Writable
 from tests.clock import clock

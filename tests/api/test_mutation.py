@@ -1,6 +1,6 @@
 """What holds of every mutation: who may, what a repeat does, how it is sent, when it takes effect."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -176,7 +176,7 @@ async def test_a_transaction_that_is_tried_again_takes_effect_once(writable: Wri
     input_ = {**BASE, "exclusive": True, "redelegable": False, "idempotencyKey": "tried"}
     for name in ("validFrom", "validTo"):
         input_[name] = date.fromisoformat(input_[name])
-    call = Call(input_, OPERATOR, date(2026, 1, 1))
+    call = Call(input_, OPERATOR, date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC))
     made: list[Outcome] = []
 
     async def work(transaction: Transaction) -> Outcome:

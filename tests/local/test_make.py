@@ -22,7 +22,8 @@ def test_help_is_what_make_alone_says(tmp_path: Path) -> None:
     """One line per target, in the order of the file."""
     said = _make(tmp_path)
     assert [line.split()[:2] for line in said.stdout.splitlines()] == [
-        ["make", target] for target in ("help", "run", "test", "bench", "commission", "backup", "restore")
+        ["make", target]
+        for target in ("help", "run", "test", "bench", "commission", "year", "backup", "restore")
     ]
     assert said.stderr == ""
 

@@ -1,0 +1,1 @@
+"""The year through the API: it ends where the files do, and happens once."""
