@@ -61,6 +61,8 @@ class Api:
                 self.url, json={"query": text, "variables": variables}, headers=self.headers
             )
             body = response.json()
+        except httpx.TimeoutException as error:
+            raise BusyError(f"{self.url} takes more than {_SECONDS:.0f} s to answer") from error
         except (httpx.HTTPError, ValueError) as error:
             raise ApiError(f"{self.url} does not answer: {type(error).__name__} {error}") from error
         if errors := body.get("errors"):
