@@ -66,11 +66,11 @@ class Tale:
 
 
 def _said(month: Month) -> list[str]:
-    said = [f"{month.requests} requests"]
+    said = [f"requests {month.requests}"]
     for mutation, words in _COUNTED.items():
         if not month.counts.get(mutation):
             continue
         amount = month.amounts.get(mutation)
         money = f" ({yuan(amount)} yuan)" if amount is not None else ""
-        said.append(f"{month.counts[mutation]} {words}{money}")
+        said.append(f"{words} {month.counts[mutation]}{money}")
     return said

@@ -84,3 +84,13 @@ async def test_what_is_refused_names_row_and_file(lived: Lived) -> None:
     ):
         await ask(lived.api, dataclasses.replace(step, input={**step.input, "amount": 0}), lived.names)
     assert await lived.fingerprint() == before
+
+
+async def test_it_is_told_month_by_month(lived: Lived) -> None:
+    """How much of each there was, and how many yuan."""
+    lines = lived.tale.lines()
+    assert [line[:7] for line in lines] == [f"2026-{month:02}" for month in range(1, 12)]
+    assert lines[4] == (
+        "2026-05: requests 72, applications 1, customers assigned 16, deployments 2, "
+        "sales 23 (3,396,660.75 yuan), refunds 1, statements paid 36 (404,491.22 yuan)."
+    )
