@@ -55,6 +55,7 @@ async def change_team(transaction: Transaction, call: Call) -> Outcome:
     if isinstance(company, Violation) or isinstance(member, Violation):
         return refused(*(each for each in (company, member) if isinstance(each, Violation)))
     await lock.to_aim(transaction, company.key)
+    await lock.to_manage(transaction, [member.key])
     on: date = given.get("on") or call.today
     values = {
         "company": company.key,

@@ -7,7 +7,9 @@ claim locks its budget, who sets or decides on a channel plan the company that i
 chains, or does something along one, locks the agents concerned, then these chains, by code. Who writes grants
 locks first every province in which a named area lies, by code; then the agent that is granted something; then
 grants, by id. Who measures an agent locks that agent, then all scorecards; who publishes one, these alone,
-and who amends the policy that alone. What conflicts shares a province, what depends on one another a grant:
+and who amends the policy that alone. Who changes master data locks them, before that the company, or after
+it the customer manager, that they are to depend on; who retires what grants name, or are made by, locks first
+the provinces where these may be. What conflicts shares a province, what depends on one another a grant:
 so of two that might, the second waits, and then reads what the first has written. A property set and taken
 away again locks a node until the transaction ends, and leaves nothing behind.
 """
@@ -218,7 +220,7 @@ async def to_chain(transaction: Transaction, agents: Sequence[str], chains: Sequ
 
 
 async def to_manage(transaction: Transaction, managers: Sequence[str]) -> None:
-    """Lock customer managers that are to manage a customer, or no longer are to be."""
+    """Lock customer managers that are to manage a customer or join a team, or are to leave."""
     await transaction.run(_MANAGERS, {"managers": list(managers)})
 
 

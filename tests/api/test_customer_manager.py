@@ -228,3 +228,15 @@ async def test_of_two_at_once_one_wins(channel: Writable) -> None:
     for each in payloads:
         assert not each["userErrors"] or ("VERSION_CHANGED", "expectedVersion") in errors_of(each)
     assert len(await changes(channel, id_)) == 2
+
+
+async def test_a_customer_or_a_retirement(channel: Writable) -> None:
+    """At once, of who is to manage a customer: one of the two finds the other."""
+    for number in range(3):
+        id_ = await created(channel, name=f"第{number}人")
+        payloads = await asyncio.gather(
+            take(channel, "createCustomer", **CUSTOMER | {"manager": id_}),
+            take(channel, "retireCustomerManager", customerManager=id_, expectedVersion=1, reason="离职"),
+        )
+        found = [error for each in payloads for error in errors_of(each)]
+        assert found in ([("RETIRED", "manager")], [("MANAGES_CUSTOMERS", "customerManager")])

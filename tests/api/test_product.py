@@ -214,3 +214,15 @@ async def test_what_depends_on_a_product(channel: Writable) -> None:
     await taken(channel, "retireValueChain", chain=chain["id"], on=day(9), reason="停")
     await channel.amended(delegation=grant, validTo=day(9))
     assert (await taken(channel, "retireProduct", **asked, on=day(9)))["retiredOn"] == day(9)
+
+
+async def test_a_grant_or_a_retirement(channel: Writable) -> None:
+    """At once, of a product for which alone a grant is: one of the two finds the other."""
+    for number in range(3):
+        id_ = await created(channel, name=f"第{number}平台")
+        granted, retired = await asyncio.gather(
+            channel.grant(**_GRANT | {"products": [id_]}),
+            take(channel, "retireProduct", product=id_, expectedVersion=1, reason="停售"),
+        )
+        found = errors_of(granted) + errors_of(retired)
+        assert found in ([("RETIRED", "products.0")], [("HAS_GRANTS", "product")])
