@@ -116,14 +116,20 @@ def target_of(cells: Cells, protection: Cells | None, product: Cells | None, exc
         name,
         protection is not None and protected_of(protection),
         excepted,
+        protection is not None and retired_of(protection),
     )
 
 
 def protected_of(cells: Cells) -> bool:
     """Whether a customer is protected on the day; see `graph.mapping.authority.PROTECTION`."""
-    size, grade, card, record = cells
+    size, grade, card, record, _ = cells
     past_size, past_grade, past_card = record or (None, None, None)
     return protected(past_size or size, past_grade or grade, past_card or card)
+
+
+def retired_of(cells: Cells) -> bool:
+    """Whether a customer is retired on the day; see `graph.mapping.authority.PROTECTION`."""
+    return bool(cells[-1])
 
 
 def others_of(rows: Sequence[Cells]) -> Iterator[Grant]:

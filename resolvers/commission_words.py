@@ -20,6 +20,7 @@ _BLOCKERS: Mapping[str, tuple[str, str]] = {
     "NO_DELEGATION": ("没有授权", "no grant"),
     "AGENT_NOT_ACTIVE": ("代理商未启用", "the agent was not active"),
     "OUTSIDE_LEVEL_CAP": ("超出代理层级的范围", "outside where the agent acts by its level"),
+    "CUSTOMER_RETIRED": ("客户已注销", "the customer was retired"),
     "PROTECTED_CUSTOMER": ("客户受保护", "the customer is protected"),
     "EXCLUSIVE_ELSEWHERE": ("他人独家", "another's exclusive grant"),
     "AREA_OUTSIDE": ("地域不在授权内", "outside the grant's areas"),

@@ -10,8 +10,13 @@ from graph.session import Graph, Transaction
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
+from resolvers.mutations.amend_company import amend_company
+from resolvers.mutations.amend_customer import amend_customer
+from resolvers.mutations.amend_customer_manager import amend_customer_manager
 from resolvers.mutations.amend_delegation import amend_delegation
 from resolvers.mutations.amend_policy import amend_policy
+from resolvers.mutations.amend_product import amend_product
+from resolvers.mutations.amend_region import amend_region
 from resolvers.mutations.amend_value_chain import amend_value_chain
 from resolvers.mutations.appeal_assessment import appeal_assessment
 from resolvers.mutations.apply_boundary_change import apply_boundary_change
@@ -23,6 +28,11 @@ from resolvers.mutations.change_team import change_team
 from resolvers.mutations.claim_subsidy import claim_subsidy
 from resolvers.mutations.close_measure import close_measure
 from resolvers.mutations.confirm_statement import confirm_statement
+from resolvers.mutations.create_company import create_company
+from resolvers.mutations.create_customer import create_customer
+from resolvers.mutations.create_customer_manager import create_customer_manager
+from resolvers.mutations.create_product import create_product
+from resolvers.mutations.create_region import create_region
 from resolvers.mutations.create_solution_template import create_solution_template
 from resolvers.mutations.create_value_chain import create_value_chain
 from resolvers.mutations.decide_appeal import decide_appeal
@@ -61,6 +71,11 @@ from resolvers.mutations.refund_sale import refund_sale
 from resolvers.mutations.request_operating_reports import request_operating_reports
 from resolvers.mutations.resolve_support_ticket import resolve_support_ticket
 from resolvers.mutations.resume_agent import resume_agent
+from resolvers.mutations.retire_company import retire_company
+from resolvers.mutations.retire_customer import retire_customer
+from resolvers.mutations.retire_customer_manager import retire_customer_manager
+from resolvers.mutations.retire_product import retire_product
+from resolvers.mutations.retire_region import retire_region
 from resolvers.mutations.retire_value_chain import retire_value_chain
 from resolvers.mutations.review_agent_application import review_agent_application
 from resolvers.mutations.review_product import review_product
@@ -140,6 +155,21 @@ MUTATIONS: Mapping[str, Effect] = {
     "reviewProduct": review_product,
     "createSolutionTemplate": create_solution_template,
     "deploySolutionTemplate": deploy_solution_template,
+    "createCustomer": create_customer,
+    "amendCustomer": amend_customer,
+    "retireCustomer": retire_customer,
+    "createCustomerManager": create_customer_manager,
+    "amendCustomerManager": amend_customer_manager,
+    "retireCustomerManager": retire_customer_manager,
+    "createProduct": create_product,
+    "amendProduct": amend_product,
+    "retireProduct": retire_product,
+    "createCompany": create_company,
+    "amendCompany": amend_company,
+    "retireCompany": retire_company,
+    "createRegion": create_region,
+    "amendRegion": amend_region,
+    "retireRegion": retire_region,
     "suspendAgent": suspend_agent,
     "resumeAgent": resume_agent,
     "terminateAgent": terminate_agent,

@@ -9,6 +9,7 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.master import MASTER
 from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
@@ -37,6 +38,7 @@ WORDS: Mapping[Code, tuple[str, str]] = {
     **SUPERVISION,
     **PLANNING,
     **VALUE_CHAIN,
+    **MASTER,
 }
 _FINAL = (
     "当前状态为 {about}，此状态不再变更。",

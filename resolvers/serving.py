@@ -53,6 +53,8 @@ class Servings:
         rows: list[list[Any]] = []
         # Null where a cell is asked about, or where a customer has no manager, or none that is seen.
         keeper: Cells | None = manager
+        if wanted.retired:
+            keeper = None
         if keeper is not None and wanted.protected:
             rows.append(self._manager(keeper, 1, wanted))
         for each in shown:

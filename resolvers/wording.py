@@ -22,6 +22,10 @@ _BLOCKERS: Mapping[BlockerCode, tuple[str, str]] = {
         "{level}代理商只能在{limit}范围内服务，目标位于{place}。",
         "An agent of level {level} acts within {limit}; the target lies in {place}.",
     ),
+    BlockerCode.CUSTOMER_RETIRED: (
+        "客户当日已注销。",
+        "The customer is retired on that day.",
+    ),
     BlockerCode.PROTECTED_CUSTOMER: (
         "客户受保护（大型、A 类或金卡及以上），由客户经理服务。",
         "The customer is protected (large, grade A, or gold card and above): customer managers serve it.",

@@ -88,6 +88,11 @@ def computed(expression: str, description: str, name: str | None = None) -> Any:
     return mapped(Computed(Template(expression)), description, name)
 
 
+def version() -> Any:
+    """How often master data were amended, plus one; what an import wrote was never."""
+    return computed("coalesce(#n.version, 1)", "The version of its master data, for `expectedVersion` 版本.")
+
+
 def global_id(description: str) -> Any:
     """The node's global ID."""
     return mapped(GlobalId(), description)

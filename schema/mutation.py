@@ -3,6 +3,7 @@
 import strawberry
 
 from schema.fields import argument, strawberry_field
+from schema.master_data_mutation import MasterDataMutation
 from schema.types.activate_agent import ActivateAgentInput, ActivateAgentPayload
 from schema.types.amend_delegation import AmendDelegationInput, AmendDelegationPayload
 from schema.types.amend_policy import AmendPolicyInput, AmendPolicyPayload
@@ -85,7 +86,7 @@ from schema.types.withdraw_resource import WithdrawResourceInput, WithdrawResour
 
 
 @strawberry.type(description="What can be changed 变更.")
-class Mutation:
+class Mutation(MasterDataMutation):
     grant_delegation: GrantDelegationPayload = strawberry_field(
         "Give an agent areas, industries and products for a time, or say each rule against it 授予授权.",
         [argument("input", GrantDelegationInput, "The grant to be made 授予内容.")],

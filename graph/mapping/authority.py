@@ -10,7 +10,17 @@ A territory that is not in force on the day stands for the record that is, where
 another name or code (RENAME, RECODE); what was merged, split or transferred stands for none.
 """
 
-from graph.mapping.on_day import above, below, held, live, made_of, on_day, on_the_day, same_place
+from graph.mapping.on_day import (
+    above,
+    below,
+    held,
+    in_business,
+    live,
+    made_of,
+    on_day,
+    on_the_day,
+    same_place,
+)
 from graph.mapping.policy import section_limit
 from graph.mapping.template import Template
 
@@ -150,12 +160,13 @@ CELL = Template(f"""\
             WITH j, length(p) AS l ORDER BY l RETURN j.code }},
  #industry.name]""")
 
-# What protects a customer on the day: that of a record that covers it, else its own.
+# What protects a customer on the day, by a record that covers it, else its own; and whether it is retired.
 PROTECTION = Template(f"""\
 [#n.size, #n.grade, #n.cardTier,
  CASE WHEN EXISTS {{ (#n)<-[:RECORD_OF]-() }}
       THEN COLLECT {{ MATCH (#n)<-[:RECORD_OF]-(r:CustomerRecord) WHERE {held("r")}
-                     RETURN [r.size, r.grade, r.cardTier] }}[0] END]""")
+                     RETURN [r.size, r.grade, r.cardTier] }}[0] END,
+ NOT {in_business("#n")}]""")
 
 # The codes of the agents to whom a named exception opens a customer on the day.
 EXCEPTED = Template(f"""\

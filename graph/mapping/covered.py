@@ -9,7 +9,7 @@ hundred grants is for an industry, and which exclusive one prevails, is then a m
 
 from graph.mapping.authority import base, lineage
 from graph.mapping.chain import line, protected, section_limit, sections, unbroken
-from graph.mapping.on_day import above, below, held, live, on_day, same_place
+from graph.mapping.on_day import above, below, held, in_business, live, on_day, same_place
 from graph.mapping.template import Template
 
 # How many territories are seen to at a time: a city with its counties, mostly.
@@ -104,8 +104,8 @@ EXISTS {{ MATCH (#n)-[lo:LOCATED_IN|WAS_LOCATED_IN]->(t:Territory)
 }}"""
 COVERED = Template(_COVERED)
 
-# That the customer `#n` is not protected and no agent may serve it.
-UNCOVERED = Template(f"(NOT {protected('#n')} AND NOT {_COVERED})")
+# That the customer `#n` is neither retired nor protected, and no agent may serve it.
+UNCOVERED = Template(f"({in_business('#n')} AND NOT {protected('#n')} AND NOT {_COVERED})")
 
 
 # What there is for a territory `name`, of what was found for several of them; null where nothing was.
@@ -139,7 +139,7 @@ COLLECT {{ {walk}
   WITH t, {_found("here_")} AS here_
   CALL (t, here_) {{
     MATCH (t)<-[lo:LOCATED_IN]-(#c:Customer)
-    WHERE #seen AND NOT {protected("#c")}
+    WHERE #seen AND {in_business("#c")} AND NOT {protected("#c")}
     MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
     WITH ind_, lo.unknown AS open_, count(*) AS many_
     WITH many_, open_, {_UPWARDS} AS up_, here_.offers AS offers_, here_.rivals AS rivals_
@@ -182,7 +182,7 @@ CALL (level_, some_) {{
   CALL (level_, #territory, here_) {{
     {same_place("#territory", "w")}
     MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
-    WHERE {held("lo")} AND lo.unknown IS NULL AND #seen
+    WHERE {held("lo")} AND lo.unknown IS NULL AND {in_business("#c")} AND #seen
     MATCH (#c)-[:OF_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(ci:Industry {{level: #level}})
     RETURN ci.code AS #industry, count(*) AS customers_, 0 AS agents_, 0 AS exclusive_
     UNION ALL
@@ -208,7 +208,7 @@ COVERED_AT = Template(f"""\
 CALL (at_, offers_, rivals_) {{
   {same_place("at_", "w")}
   MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
-  WHERE {held("lo")} AND lo.unknown IS NULL AND #seen AND NOT {protected("#c")}
+  WHERE {held("lo")} AND lo.unknown IS NULL AND {in_business("#c")} AND #seen AND NOT {protected("#c")}
   MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
   WITH offers_, rivals_, ind_, collect(#c) AS customers_
   WITH offers_, rivals_, customers_, {_UPWARDS} AS up_

@@ -323,6 +323,15 @@ EVENT_REASON = {
     Role.AGENT: Template("EXISTS { (#n)-[:DONE_BY]->(:Agent {code: #principal}) }"),
 }
 
+# Whom a change of master data names, where not everybody sees them who sees what was changed.
+CHANGED_VALUE = {
+    role: Template(
+        "(NOT #n.apart OR EXISTS { MATCH (ev:Event)-[:CHANGED]->(#n) "
+        f"WHERE {template.written(n='ev', principal='#principal')} }})"
+    )
+    for role, template in EVENT_REASON.items()
+}
+
 MODELS: dict[str, Model] = {
     each.name: each
     for each in (

@@ -14,6 +14,11 @@ def held(name: str) -> str:
     )
 
 
+def in_business(name: str) -> str:
+    """That a customer was not retired by the day."""
+    return f"({name}.retiredOn IS NULL OR #date < {name}.retiredOn)"
+
+
 def live(name: str) -> str:
     """That a grant itself, its chain aside, was in force (design section 5, rule 7)."""
     return (

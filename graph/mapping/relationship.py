@@ -142,6 +142,7 @@ ENDS: dict[RelationshipType, tuple[Labels, Labels]] = {
         ("DEPLOYED_BY", "Deployment", "Agent"),
         ("ABOUT", "Event", _SUBJECTS),
         ("CONCERNS", "Event", _SUBJECTS),
+        ("CHANGED", "Event", "EventChange"),
         ("DONE_BY", "Event", "Company CustomerManager Agent"),
         ("IN_AREA", "Event", "Territory Region"),
     )

@@ -21,7 +21,7 @@ from graph.mapping.chain import (
     sections,
     unbroken,
 )
-from graph.mapping.on_day import above, below, held, live, on_day, same_place
+from graph.mapping.on_day import above, below, held, in_business, live, on_day, same_place
 from graph.mapping.template import Template
 
 
@@ -85,7 +85,7 @@ WHERE cap_ IN ke
 WITH #n, w, [ch IN lines_ WHERE all(x IN ch[0] WHERE {reaches("x", "ke")})] AS chains_, {_RIVALS} AS rivals_
 CALL (#n, w, chains_, rivals_) {{
   MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(#c:Customer)
-  WHERE {held("lo")} AND lo.unknown IS NULL AND #within
+  WHERE {held("lo")} AND lo.unknown IS NULL AND {in_business("#c")} AND #within
   WITH #n, chains_, rivals_, #c ORDER BY #c.code
   MATCH (#c)-[:OF_INDUSTRY]->(ind_:Industry)
   WITH #n, chains_, rivals_, #c, COLLECT {{ MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui }} AS inds_

@@ -1,19 +1,22 @@
 """The company in whose name a mutation is asked for: who decides, nominates, raises or answers something."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from graph.session import Transaction
 from resolvers.mutations.call import Call
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.reference import Reference, reference
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.violation import Violation, ViolationCode, at
 
-_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
+_COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name, toString(c.retiredOn)"
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A company by key and name; both None, and `wrong` says why, where the input names none."""
+    """A company by key and name; both None, and `wrong` says why, where there is none, or no more."""
 
     key: str | None
     name: str | None
@@ -29,5 +32,10 @@ async def acting_company(transaction: Transaction, call: Call, key: str) -> Acti
         return Violation(ViolationCode.NOT_ALLOWED, at(key), about=given[:100])
     if isinstance(named, Violation):
         return Acting(None, None, (named,))
-    names = await transaction.run(_COMPANY, {"company": code})
-    return Acting(code, names[0][0]) if names else Acting(None, None, (named.missing(),))
+    found = await transaction.run(_COMPANY, {"company": code})
+    if not found:
+        return Acting(None, None, (named.missing(),))
+    [[name, retired]] = found
+    over = date.fromisoformat(retired) if retired is not None else None
+    wrong = tuple(against_retired(name, over, Interval(call.today), key))
+    return Acting(None, None, wrong) if wrong else Acting(code, name)

@@ -8,8 +8,9 @@ from typing import Any
 
 from graph.session import Transaction
 from resolvers.authority import interval_of
-from resolvers.rules.agent_history import Record, State, came, changed, planned
+from resolvers.rules.agent_history import State, planned
 from resolvers.rules.boundary import LEVELS
+from resolvers.rules.past import Record, came, changed
 
 _STATES = dedent("""\
     MATCH (a:Agent {code: $agent})
@@ -56,13 +57,13 @@ async def settle_level(transaction: Transaction, agent: str, on: date, level: st
     await _write(transaction, agent, to, came(own, records, on, to), len(records))
 
 
-async def _states(transaction: Transaction, agent: str) -> tuple[State, list[Record]]:
+async def _states(transaction: Transaction, agent: str) -> tuple[State, list[Record[State]]]:
     [[own, rows]] = await transaction.run(_STATES, {"agent": agent})
     return State(*own), [_record(row) for row in rows]
 
 
 async def _write(
-    transaction: Transaction, agent: str, to: State, found: Sequence[Record], number: int
+    transaction: Transaction, agent: str, to: State, found: Sequence[Record[State]], number: int
 ) -> None:
     records = []
     for each in found:
@@ -81,6 +82,6 @@ async def _write(
     await transaction.run(_CHANGE, {"agent": agent, **asdict(to), "rank": rank, "records": records})
 
 
-def _record(row: Sequence[Any]) -> Record:
+def _record(row: Sequence[Any]) -> Record[State]:
     key, first, after, level, status, reason, based = row
     return Record(key, interval_of([first, after]), State(level, status, reason), based)

@@ -1,6 +1,7 @@
 """`assignCustomer`: who serves a customer in which role, by the order of those who may."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
@@ -26,6 +27,8 @@ from resolvers.rules.assigning import (
     against_assignment,
     in_order,
 )
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.ranking import ranked
 from resolvers.rules.violation import Violation, ViolationCode, at
 from resolvers.serving import AGENT_SEEN, SECTIONS, servants
@@ -62,6 +65,7 @@ RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN,
        {authority.EXCEPTED.written(n="customer", date=_SINCE)},
        COLLECT {{ MATCH (customer)<-[:MANAGES]-(manager:CustomerManager)
                  RETURN [manager.code, manager.name, {seen(role, "manager", CUSTOMER_MANAGER)}] }}[0],
+       [customer.name, toString(customer.retiredOn)],
        {
         authority.OVER_CUSTOMER.written(
             n="territory",
@@ -146,14 +150,14 @@ async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) 
     rows = await transaction.run(_CANDIDATES[call.principal.role], values)
     if not rows:
         return refused(customer.missing(), *wrong)
-    [[cell, protection, opened, manager, grants]] = rows
+    [[cell, protection, opened, manager, (name, retired), grants]] = rows
     target = target_of(cell, protection, None, False)
     known = Grants(grants, lambda row: row[SECTIONS])
     order = [
         (each, known.rows[each.allowed.grant.id][AGENT_SEEN])
         for each in ranked(servants(target, opened, known, values["since"]))
     ]
-    keeper = Candidate("CustomerManager", *manager) if manager is not None else None
+    keeper = Candidate("CustomerManager", *manager) if manager is not None and not target.retired else None
     candidates = in_order(target.protected, keeper, order)
     hidden: frozenset[str] = frozenset()
     blockers: tuple[Barred, ...] = ()
@@ -183,6 +187,12 @@ async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) 
         given["override"],
         values["reason"] or "",
         missing=bool(wrong),
+    )
+    wrong += against_retired(
+        name,
+        date.fromisoformat(retired) if retired is not None else None,
+        Interval(values["since"], values["until"]),
+        "customer",
     )
     against = [*wrong, *against_assignment(asked)]
     who = asked.chosen

@@ -14,6 +14,8 @@ from resolvers.mutations.authority_in import Cell, authority_in_cell, barred
 from resolvers.mutations.call import Call
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import TERRITORIES, Reference, reference, references
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.value_chain import Composition, Part, Stage, against_composition
 from resolvers.rules.violation import Violation, ViolationCode, at
 
@@ -23,14 +25,14 @@ _PLACE = dedent("""\
 
 _INDUSTRY = "MATCH (i:Industry {code: $code}) RETURN i.code"
 
-_PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code"
+_PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, toString(p.retiredOn)"
 
 _PARTS = dedent("""\
     MATCH (v:ValueChain) WHERE v.code IN $codes
     RETURN v.code, v.name, v.tier, toString(v.validFrom), toString(v.validTo)""")
 
 _AGENTS = {
-    role: f"MATCH (a:Agent) WHERE a.code IN $codes AND {seen(role, 'a', AGENT)} RETURN a.code"
+    role: f"MATCH (a:Agent) WHERE a.code IN $codes AND {seen(role, 'a', AGENT)} RETURN a.code, a.name, null"
     for role in Role
 }
 
@@ -147,7 +149,9 @@ class ChainAsked:
         """
         name, tier, first = chain
         parts = await self.read_parts(transaction)
-        await self._there(transaction, "Product", _PRODUCTS, call)
+        for each, name, day in await self._there(transaction, "Product", _PRODUCTS, call):
+            over = date.fromisoformat(day) if day is not None else None
+            self.wrong += against_retired(name, over, Interval(first), *each.field[1:])
         await self._there(transaction, "Agent", _AGENTS[call.principal.role], call)
         companies = self._partners("Company")
         values = {"codes": [each.key for each in companies], "territory": place}
@@ -171,7 +175,10 @@ class ChainAsked:
             hidden |= decided[each.key].hidden
         return against, frozenset(hidden)
 
-    async def _there(self, transaction: Transaction, type_: str, text: str, call: Call) -> None:
+    async def _there(
+        self, transaction: Transaction, type_: str, text: str, call: Call
+    ) -> list[tuple[Reference, Any, Any]]:
+        """What of a type is there, each with what is read of it beside its code."""
         asked = [
             each
             for stage in self.stages
@@ -179,14 +186,15 @@ class ChainAsked:
             if each.type == type_
         ]
         if not asked:
-            return
+            return []
         values = {
             "codes": [each.key for each in asked],
             "principal": call.principal.key,
             "today": call.today,
         }
-        found = {code for [code] in await transaction.run(text, values)}
+        found = {code: more for code, *more in await transaction.run(text, values)}
         self.wrong += [each.missing() for each in asked if each.key not in found]
+        return [(each, *found[each.key]) for each in asked if each.key in found]
 
     def rows(self) -> list[dict[str, Any]]:
         """The stages, as `write_stages` writes them."""

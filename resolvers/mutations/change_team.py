@@ -12,6 +12,8 @@ from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.channel_team import Membership, TeamChange, against_team_change
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 _COMPANY = "MATCH (c:Company {code: $company}) RETURN c.name"
@@ -22,7 +24,7 @@ _MEMBER = dedent("""\
     WITH m, c, EXISTS { (m)-[:EMPLOYED_BY]->(:Company)-[:REPORTS_TO*0..]->(c) } AS employed
     WHERE $anybody OR EXISTS {
       (m)-[:EMPLOYED_BY]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: $principal}) }
-    RETURN m.name, employed, COLLECT {
+    RETURN m.name, toString(m.retiredOn), employed, COLLECT {
       MATCH (m)-[t:ON_TEAM]->(c) WHERE t.until IS NULL OR $on < t.until AND t.since < t.until
       RETURN [t.role, toString(t.since), toString(t.until)] }""")
 
@@ -53,6 +55,7 @@ async def change_team(transaction: Transaction, call: Call) -> Outcome:
     if isinstance(company, Violation) or isinstance(member, Violation):
         return refused(*(each for each in (company, member) if isinstance(each, Violation)))
     await lock.to_aim(transaction, company.key)
+    await lock.to_manage(transaction, [member.key])
     on: date = given.get("on") or call.today
     values = {
         "company": company.key,
@@ -68,7 +71,7 @@ async def change_team(transaction: Transaction, call: Call) -> Outcome:
     found = await transaction.run(_MEMBER, values)
     if not found:
         return refused(member.missing())
-    [[name, employed, memberships]] = found
+    [[name, retired, employed, memberships]] = found
     asked = TeamChange(
         name,
         names[0][0],
@@ -78,7 +81,8 @@ async def change_team(transaction: Transaction, call: Call) -> Outcome:
         on,
         call.today,
     )
-    violations = against_team_change(asked)
+    over = date.fromisoformat(retired) if retired is not None else None
+    violations = [*against_retired(name, over, Interval(on), "member"), *against_team_change(asked)]
     if violations:
         return refused(*violations)
     await transaction.run(_END, values)

@@ -1,5 +1,6 @@
 """`createValueChain`: how products are combined, and who shares (产品价值链; design section 5)."""
 
+from datetime import date
 from textwrap import dedent
 
 from graph.mapping.models import VALUE_CHAIN
@@ -12,12 +13,14 @@ from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.new_id import new_id
 from resolvers.mutations.permission import may_approve
 from resolvers.mutations.reference import Reference, reference
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.value_chain import against_first_day
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 _KEEPER = dedent("""\
     MATCH (c:Company {code: $company})
-    RETURN c.name, EXISTS {
+    RETURN c.name, toString(c.retiredOn), EXISTS {
       (:Territory {key: $territory})-[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(c) }""")
 
 _CREATE = dedent("""\
@@ -50,7 +53,9 @@ async def create_value_chain(transaction: Transaction, call: Call) -> Outcome:
         return refused(*asked.wrong)
     first = given.get("validFrom") or call.today
     violations = against_first_day(first, call.today)
-    [[name, there]] = kept
+    [[name, retired, there]] = kept
+    over = date.fromisoformat(retired) if retired is not None else None
+    asked.wrong += against_retired(name, over, Interval(call.today), "company")
     if not there:
         violations.append(Violation(ViolationCode.COMPANY_ELSEWHERE, at("company"), about=name))
     chain = (given["name"], given["tier"], first)

@@ -1,11 +1,13 @@
 """`draftAgent`: note down a partner that may become an agent (渠道创建; design section 5)."""
 
 from collections.abc import Sequence
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
 from graph.mapping.models import AGENT
 from graph.session import Transaction
+from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.lock import NAMED_AREAS, area_keys
@@ -14,6 +16,8 @@ from resolvers.mutations.permission import may_approve
 from resolvers.mutations.reference import TERRITORIES, Reference, reference, references
 from resolvers.rules.boundary import LEVELS
 from resolvers.rules.drafting import Base, Draft, Manager, against_draft
+from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.violation import Violation, ViolationCode, at
 
 _BASE = f"""\
@@ -24,7 +28,8 @@ RETURN x.name, x.level, x.until IS NULL,
 
 _COMPANIES = dedent("""\
     MATCH (c:Company) WHERE c.code IN $companies
-    RETURN c.code, c.name, COLLECT { MATCH (c)-[:OPERATES_IN]->(t:Territory) RETURN t.key }[0]""")
+    RETURN c.code, c.name, COLLECT { MATCH (c)-[:OPERATES_IN]->(t:Territory) RETURN t.key }[0],
+           toString(c.retiredOn)""")
 
 _INDUSTRIES = "MATCH (i:Industry) WHERE i.code IN $industries RETURN i.code"
 
@@ -62,12 +67,20 @@ async def draft_agent(transaction: Transaction, call: Call) -> Outcome:
         "companies": [each.key for each in companies],
         "industries": [each.key for each in industries],
     }
+    if named is not None:
+        await lock.to_aim(transaction, named)
     bases = await transaction.run(_BASE, values)
-    found = {code: row for code, *row in await transaction.run(_COMPANIES, values)}
+    rows = await transaction.run(_COMPANIES, values)
+    found = {code: row for code, *row, _ in rows}
+    over = {code: date.fromisoformat(day) for code, *_, day in rows if day is not None}
     known = {code for [code] in await transaction.run(_INDUSTRIES, values)}
     wrong += _missing([base] if isinstance(base, Reference) and not bases else [])
     wrong += _missing([each for each in companies if each.key not in found])
     wrong += _missing([each for each in industries if each.key not in known])
+    for each in companies:
+        if each.key in over:
+            day = over[each.key]
+            wrong += against_retired(found[each.key][0], day, Interval(call.today), *each.field[1:])
     asked = Draft(
         given["name"],
         given["kind"],

@@ -9,7 +9,7 @@ from graph.mapping.models import CUSTOMER, PROTECTION_EXCEPTION
 from graph.mapping.on_day import same_place
 from graph.mapping.role import Role
 from graph.session import Transaction
-from resolvers.authority import interval_of, protected_of
+from resolvers.authority import interval_of, protected_of, retired_of
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
 from resolvers.mutations.happening import EventType, Happening
@@ -40,6 +40,7 @@ RETURN customer.name, {authority.PROTECTION.written(n="customer", date="$first")
        COLLECT {{ MATCH (customer)-[:LOCATED_IN]->(home:Territory)
          {same_place("home", "here")} AND here.until IS NULL
          MATCH way = (here)-[:PART_OF*0..2]->(:Territory)<-[:OPERATES_IN]-(company:Company)
+         WHERE company.retiredOn IS NULL
          WITH company, length(way) AS steps ORDER BY steps, company.code LIMIT 1
          RETURN [company.code, company.name,
                  COLLECT {{ MATCH (company)-[:REPORTS_TO*1..]->(boss:Company) RETURN boss.code }}]
@@ -120,4 +121,4 @@ async def grant_protection_exception(transaction: Transaction, call: Call) -> Ou
 def _customer(row: Sequence[Any]) -> CustomerFacts:
     name, protection, operator = row
     company = Operator(operator[0], operator[1], frozenset(operator[2])) if operator else None
-    return CustomerFacts(name, protected_of(protection), company)
+    return CustomerFacts(name, protected_of(protection), company, retired_of(protection))

@@ -26,7 +26,7 @@ _AREA = """\
 CALL () {
   MATCH (x:Territory) WHERE x.code IN $codes AND x.until IS NULL RETURN x
   UNION
-  MATCH (x:Region) WHERE x.code IN $regions RETURN x
+  MATCH (x:Region) WHERE x.code IN $regions AND x.retiredOn IS NULL RETURN x
 }
 MATCH (x)-[:COVERS*0..1]->(t:Territory)
 """

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from resolvers.rules.master import Change
+
 # By label, the keys of nodes.
 Concerned: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -78,6 +80,21 @@ class EventType(Enum):
     PRODUCT_ADMITTED = ("a proposed product was admitted", "产品准入")
     TEMPLATE_PUBLISHED = ("a solution template was published", "发布解决方案模板")
     TEMPLATE_DEPLOYED = ("a solution template was put to use for a customer", "部署解决方案模板")
+    CUSTOMER_CREATED = ("a customer was registered", "新建客户")
+    CUSTOMER_AMENDED = ("what is on record about a customer was changed", "变更客户")
+    CUSTOMER_RETIRED = ("a customer was retired, from a day on", "停用客户")
+    CUSTOMER_MANAGER_CREATED = ("a customer manager was registered", "新建客户经理")
+    CUSTOMER_MANAGER_AMENDED = ("what is on record about a customer manager was changed", "变更客户经理")
+    CUSTOMER_MANAGER_RETIRED = ("a customer manager was retired", "停用客户经理")
+    PRODUCT_CREATED = ("a product of the group was registered", "新建产品")
+    PRODUCT_AMENDED = ("what is on record about a product was changed", "变更产品")
+    PRODUCT_RETIRED = ("a product was retired, from a day on", "停用产品")
+    COMPANY_CREATED = ("a company was registered", "新建公司")
+    COMPANY_AMENDED = ("what is on record about a company was changed", "变更公司")
+    COMPANY_RETIRED = ("a company was retired", "停用公司")
+    REGION_CREATED = ("a region was made", "新建区域")
+    REGION_AMENDED = ("what is on record about a region was changed", "变更区域")
+    REGION_RETIRED = ("a region was retired", "停用区域")
     CUSTOMER_ASSIGNED = ("a customer was given to whom serves it", "客户分派")
     CUSTOMER_SERVICE_ENDED = ("a party was to serve a customer in a role no longer", "结束客户服务")
     DELEGATION_GRANTED = ("a grant was made", "授权")
@@ -102,9 +119,11 @@ class Happening:
     `concerned` are, by label, the keys of further nodes in whose history it stands, beside those that the
     node itself names: a grant its grantor and grantee, an exception its customer and agent, an application
     an assessment or a statement its agent, a sale its agent and customer, a deployment its template as well.
+    `changes` are the fields of master data that are others than before.
     """
 
     type: EventType
     label: str
     key: str
     concerned: Concerned = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()

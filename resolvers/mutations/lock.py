@@ -7,7 +7,9 @@ claim locks its budget, who sets or decides on a channel plan the company that i
 chains, or does something along one, locks the agents concerned, then these chains, by code. Who writes grants
 locks first every province in which a named area lies, by code; then the agent that is granted something; then
 grants, by id. Who measures an agent locks that agent, then all scorecards; who publishes one, these alone,
-and who amends the policy that alone. What conflicts shares a province, what depends on one another a grant:
+and who amends the policy that alone. Who changes master data locks them, before that the company, or after
+it the customer manager, that they are to depend on; who retires what grants name, or are made by, locks first
+the provinces where these may be. What conflicts shares a province, what depends on one another a grant:
 so of two that might, the second waits, and then reads what the first has written. A property set and taken
 away again locks a node until the transaction ends, and leaves nothing behind.
 """
@@ -83,6 +85,12 @@ _BUDGET = dedent("""\
     SET b.lockedAt = datetime()
     REMOVE b.lockedAt""")
 
+_MANAGERS = dedent("""\
+    MATCH (m:CustomerManager) WHERE m.code IN $managers
+    WITH m ORDER BY m.code
+    SET m.lockedAt = datetime()
+    REMOVE m.lockedAt""")
+
 _COMPANY = dedent("""\
     MATCH (c:Company {code: $company})
     SET c.lockedAt = datetime()
@@ -92,6 +100,24 @@ _VALUE_CHAINS = dedent("""\
     WITH v ORDER BY v.code
     SET v.lockedAt = datetime()
     REMOVE v.lockedAt""")
+
+# In whichever province a grant is made, it waits, or was first.
+_ALL_PROVINCES = f"MATCH (z:Province) WHERE z.until IS NULL\n{_ORDERLY}"
+
+_PRODUCT = dedent("""\
+    MATCH (p:Product {code: $product})
+    SET p.lockedAt = datetime()
+    REMOVE p.lockedAt""")
+
+_REGION = dedent("""\
+    MATCH (g:Region {code: $region})
+    SET g.lockedAt = datetime()
+    REMOVE g.lockedAt""")
+
+_PROVINCES_OF_COMPANY = f"""\
+MATCH (:Company {{code: $company}})-[:OPERATES_IN]->(x:Territory)
+{PROVINCES.written(n="x")}
+{_ORDERLY}"""
 
 _PLANS = dedent("""\
     MERGE (c:Counter {name: 'commissionPlan'})
@@ -193,9 +219,33 @@ async def to_chain(transaction: Transaction, agents: Sequence[str], chains: Sequ
     await transaction.run(_VALUE_CHAINS, {"chains": list(chains)})
 
 
+async def to_manage(transaction: Transaction, managers: Sequence[str]) -> None:
+    """Lock customer managers that are to manage a customer or join a team, or are to leave."""
+    await transaction.run(_MANAGERS, {"managers": list(managers)})
+
+
 async def to_spend(transaction: Transaction, budget: str) -> None:
     """Lock a budget of which something is to be approved."""
     await transaction.run(_BUDGET, {"budget": budget})
+
+
+async def to_keep_product(transaction: Transaction, product: str, *, retiring: bool) -> None:
+    """Lock a product whose master data are to change and, if it is retiring, all places of grants."""
+    if retiring:
+        await transaction.run(_ALL_PROVINCES)
+    await transaction.run(_PRODUCT, {"product": product})
+
+
+async def to_keep_region(transaction: Transaction, region: Reference, areas: Sequence[Reference]) -> None:
+    """Lock a region whose master data are to change, and all places of grants that may name it."""
+    await transaction.run(_PROVINCES_OF_AREAS, area_keys([region, *areas]))
+    await transaction.run(_REGION, {"region": region.key})
+
+
+async def to_retire_company(transaction: Transaction, company: str) -> None:
+    """Lock all places of grants that a company may make, and then the company."""
+    await transaction.run(_PROVINCES_OF_COMPANY, {"company": company})
+    await transaction.run(_COMPANY, {"company": company})
 
 
 async def to_aim(transaction: Transaction, company: str) -> None:

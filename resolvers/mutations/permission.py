@@ -9,8 +9,8 @@ from resolvers.errors import RequestError
 from resolvers.mutations.reference import Reference
 from resolvers.principal import PARTIES, Principal
 
-_EXISTS = {
-    role: f"RETURN EXISTS {{ (:{model.label} {{{model.key}: $principal}}) }}"
+_PARTY = {
+    role: f"MATCH (p:{model.label} {{{model.key}: $principal}}) RETURN p.retiredOn IS NOT NULL"
     for role, model in PARTIES.items()
 }
 
@@ -36,12 +36,14 @@ _IN_ITS_CARE = dedent("""\
 
 
 async def known(transaction: Transaction, principal: Principal) -> None:
-    """Raise RequestError where the acting party does not exist."""
+    """Raise RequestError where the acting party does not exist, or is retired and changes nothing."""
     if principal.role is Role.OPERATOR:
         return
-    [[found]] = await transaction.run(_EXISTS[principal.role], {"principal": principal.key})
+    found = await transaction.run(_PARTY[principal.role], {"principal": principal.key})
     if not found:
         raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+    if found[0][0]:
+        raise RequestError("X-Qudao-Act-As names a party that is retired, and changes nothing any more.")
 
 
 async def may_grant(transaction: Transaction, principal: Principal, grantor: Reference | None) -> bool:

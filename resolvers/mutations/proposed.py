@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
@@ -19,6 +20,7 @@ from resolvers.mutations.reference import Reference
 from resolvers.rules.facts import AgentFacts
 from resolvers.rules.interval import Interval
 from resolvers.rules.kind import ALL_SECTIONS
+from resolvers.rules.master import against_retired
 from resolvers.rules.proposal import (
     Company,
     Extent,
@@ -37,7 +39,8 @@ _TODAY = "$today"
 
 _COMPANY = dedent("""\
     MATCH (c:Company {code: $code})
-    RETURN c.code, c.name, COLLECT { MATCH (c)-[:OPERATES_IN]->(t:Territory) RETURN t.key }[0]""")
+    RETURN c.code, c.name, COLLECT { MATCH (c)-[:OPERATES_IN]->(t:Territory) RETURN t.key }[0],
+           toString(c.retiredOn)""")
 
 _HOLDER = f"""\
 MATCH (a:Agent {{code: $code}})
@@ -47,14 +50,14 @@ _AREAS = f"""\
 {NAMED_AREAS}
 WITH x AS area
 RETURN head([l IN labels(area) WHERE l <> 'Territory']), area.code, area.key, area.name,
-       area:Region OR area.until IS NULL,
+       CASE WHEN area:Region THEN area.retiredOn ELSE area.until END IS NULL,
        {AREA.written(n="area", date=_TODAY)}"""
 
 _INDUSTRIES = f"""\
 MATCH (industry:Industry) WHERE industry.code IN $codes
-RETURN industry.code, industry.name, {INDUSTRY.written(n="industry")}"""
+RETURN industry.code, industry.name, {INDUSTRY.written(n="industry")}, null"""
 
-_PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, [p.code]"
+_PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, [p.code], toString(p.retiredOn)"
 
 
 def seen(role: Role, name: str, model: Model = DELEGATION) -> str:
@@ -163,7 +166,12 @@ class Facts:
         if not rows:
             self.missing.append(asked.missing())
             return None
-        return Company(*rows[0]) if asked.type == "Company" else Holder(*rows[0])
+        if asked.type != "Company":
+            return Holder(*rows[0])
+        [[code, name, territory, retired]] = rows
+        over = date.fromisoformat(retired) if retired is not None else None
+        self.missing += against_retired(name, over, Interval(self.call.today), "grantor")
+        return Company(code, name, territory)
 
     async def _grantee(self) -> tuple[AgentFacts | None, bool, tuple[Held, ...]]:
         asked = self.asked.grantee
@@ -199,8 +207,14 @@ class Facts:
         if not asked:
             return []
         rows = await self._run(text, codes=[each.key for each in asked])
-        found = {code: (name, tuple(lineage)) for code, name, lineage in rows}
+        found = {code: (name, tuple(lineage)) for code, name, lineage, _ in rows}
+        over = {code: date.fromisoformat(day) for code, _, _, day in rows if day is not None}
         self.missing += [each.missing() for each in asked if each.key not in found]
+        given = self.call.input
+        during = Interval(given["validFrom"], given.get("validTo"))
+        for each in asked:
+            if each.key in over:
+                self.missing += against_retired(found[each.key][0], over[each.key], during, *each.field[1:])
         return [Named(int(each.field[-1]), *found[each.key]) for each in asked if each.key in found]
 
     async def _parent(self) -> Parent | None:
@@ -249,7 +263,7 @@ class Facts:
 def _by_area(rows: Sequence[Sequence[Any]]) -> list[tuple[str, str, str | None, tuple[str, bool, Any]]]:
     """Areas by what may name them: the label with the code of one in use, or with the key."""
     return [
-        (label, code if in_use else "", key, (name, in_use, places))
+        (label, code if in_use or label == "Region" else "", key, (name, in_use, places))
         for label, code, key, name, in_use, places in rows
     ]
 

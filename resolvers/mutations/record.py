@@ -1,6 +1,7 @@
 """The record of what a mutation did, in the transaction in which it did it (design section 7)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from textwrap import dedent
 
 from graph.mapping.models import MODELS
@@ -24,6 +25,7 @@ _PLACE: Mapping[str, str | None] = {
     "ChannelMeasure": "MATCH (s)-[:MEASURE_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "ChannelPlan": "MATCH (s)-[:PLAN_OF]->(:Company)-[:OPERATES_IN]->(x)",
     "CommissionPlan": None,
+    "Company": "MATCH (s)-[:OPERATES_IN]->(x)",
     "CommissionStatement": "MATCH (s)-[:OWED_TO]->(:Agent)-[:BASED_IN]->(x)",
     "Customer": "MATCH (s)-[:LOCATED_IN]->(x)",
     "CustomerManager": "MATCH (s)-[:EMPLOYED_BY]->(:Company)-[:OPERATES_IN]->(x)",
@@ -33,8 +35,10 @@ _PLACE: Mapping[str, str | None] = {
     "Policy": None,
     "Promotion": "MATCH (s)-[:PROMOTES]->(:Agent)-[:BASED_IN]->(x)",
     "Deployment": "MATCH (s)-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->(x)",
+    "Product": None,
     "ProductProposal": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
     "ProtectionException": "MATCH (s)-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->(x)",
+    "Region": "WITH s AS x",
     "Sale": "MATCH (s)-[:SOLD_TO]->(:Customer)-[:LOCATED_IN]->(x)",
     "Scorecard": None,
     "SolutionTemplate": "MATCH (s)-[:PROPOSED_BY]->(:Agent)-[:BASED_IN]->(x)",
@@ -111,6 +115,14 @@ _CONCERN = {
     for label, key in _KEYS.items()
 }
 
+_CHANGED = dedent("""\
+    UNWIND $changes AS change
+    MATCH (e:Event) WHERE elementId(e) = change.event
+    CREATE (e)-[:CHANGED]->(:EventChange {
+      position: change.position, field: change.field, before: change.before, after: change.after,
+      apart: change.apart
+    })""")
+
 _DONE_BY = {
     role: dedent(f"""\
         MATCH (p:{model.label} {{{model.key}: $principal}})
@@ -150,6 +162,13 @@ async def record(transaction: Transaction, call: Call, happened: Sequence[Happen
             for position, each in enumerate(happened)
         ]
         await transaction.run(_CONCERN[label], {"concerned": concerned})
+    changes = [
+        {"event": found[position], "position": number, **asdict(change)}
+        for position, each in enumerate(happened)
+        for number, change in enumerate(each.changes, start=1)
+    ]
+    if changes:
+        await transaction.run(_CHANGED, {"changes": changes})
     events = [found[position] for position in range(len(happened))]
     if call.principal.role is not Role.OPERATOR:
         values = {"principal": call.principal.key, "events": events}

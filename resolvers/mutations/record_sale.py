@@ -1,6 +1,7 @@
 """`recordSale` and `importSales`: what agents sold to whom, by contract (design section 5, Money)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from textwrap import dedent
 from typing import Any
 
@@ -38,14 +39,15 @@ EXISTS { (:Agent {code: each.agent})-[:MANAGED_BY]->(:Company)
     Role.AGENT: "(each.agent = $principal AND EXISTS { (:Agent {code: $principal}) })",
 }
 
-# Per sale: whether who asks may record it; whether agent and customer are seen, and the product is there;
-# whether the contract is on record; the statement that covers the day; whether the chain is there, its name,
-# whether it uses the product, and the days it is in force.
+# Per sale: whether who asks may record it; whether agent and customer are seen; name and retirement of the
+# product and the customer; whether the contract is on record; the statement that covers the day; of the chain
+# its name, whether it uses the product, and the days it is in force.
 _FACTS = {
     role: f"""\
 UNWIND $sales AS each
 RETURN {_MAY[role]}, {_there(role, "agent", AGENT)}, {_there(role, "customer", CUSTOMER)},
-       EXISTS {{ (:Product {{code: each.product}}) }},
+       COLLECT {{ MATCH (p:Product {{code: each.product}}) RETURN [p.name, toString(p.retiredOn)] }}[0],
+       COLLECT {{ MATCH (c:Customer {{code: each.customer}}) RETURN [c.name, toString(c.retiredOn)] }}[0],
        EXISTS {{ (:Sale {{contract: each.contract}}) }},
        COLLECT {{ MATCH (:Agent {{code: each.agent}})<-[:OWED_TO]-(s:CommissionStatement)
                  WHERE s.periodFrom <= each.on AND each.on < s.periodTo
@@ -114,7 +116,7 @@ async def _record(
             # Of what who asks may not see or do, no rule is looked at, and so none told.
             violations += missing
             continue
-        *_, taken, statement, chain = row
+        *_, product, customer, taken, statement, chain = row
         asked = selling.Sale(
             sale["contract"],
             sale["amount"],
@@ -123,6 +125,8 @@ async def _record(
             taken or sale["contract"] in contracts,
             selling.Statement(*statement) if statement is not None else None,
             _chain(chain) if chain is not None else None,
+            _retiring(customer),
+            _retiring(product),
         )
         contracts.add(sale["contract"])
         violations += selling.against_sale(asked, *path)
@@ -133,6 +137,12 @@ async def _record(
     )
     happened = tuple(Happening(EventType.SALE_RECORDED, SALE.label, id_) for id_ in ids)
     return Outcome({key: tuple(ids)}, happened)
+
+
+def _retiring(row: Sequence[Any] | None) -> selling.Retiring | None:
+    if row is None or row[1] is None:
+        return None
+    return selling.Retiring(row[0], date.fromisoformat(row[1]))
 
 
 def _chain(row: Sequence[Any]) -> selling.Chain:
@@ -161,7 +171,7 @@ def _missing(
     found: Mapping[str, Reference], row: Sequence[Any], path: tuple[str | int, ...]
 ) -> list[Violation]:
     """What a sale names that is not there, or not seen, or not for who asks to sell for."""
-    may, agent, customer, product, _, _, chain = row
+    may, agent, customer, product, _, _, _, chain = row
     there = {"agent": may or agent, "customer": customer, "product": product, "valueChain": chain}
     wrong = []
     for name, each in found.items():

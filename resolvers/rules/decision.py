@@ -72,6 +72,8 @@ def _general(question: Question) -> Sequence[Blocker]:
         found.append(Blocker(BlockerCode.OUTSIDE_LEVEL_CAP, limit=limit.name if limit else ""))
     if industries_bound(agent, target):
         found.append(Blocker(BlockerCode.KIND_BOUND))
+    if target.retired:
+        found.append(Blocker(BlockerCode.CUSTOMER_RETIRED))
     if target.protected and not target.excepted:
         found.append(Blocker(BlockerCode.PROTECTED_CUSTOMER))
     return found

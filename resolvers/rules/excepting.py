@@ -38,11 +38,12 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class CustomerFacts:
-    """A customer, whether it is protected on the first day asked for, and who operates where it is."""
+    """A customer, whether it is protected or retired on the first day asked for, who operates there."""
 
     name: str
     protected: bool
     operator: Operator | None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def against_exception(asked: ExceptionProposal) -> list[Violation]:
     if not dated:
         found.append(Violation(ViolationCode.BAD_DATES, at("validTo"), limit=str(asked.first)))
     customer, agent, approver = asked.customer, asked.agent, asked.approver
-    if customer is not None and not customer.protected:
+    if customer is not None and customer.retired:
+        about, limit = customer.name, str(asked.first)
+        found.append(Violation(ViolationCode.ALREADY_RETIRED, at("customer"), about=about, limit=limit))
+    elif customer is not None and not customer.protected:
         found.append(
             Violation(
                 ViolationCode.NOT_PROTECTED, at("customer"), about=customer.name, limit=str(asked.first)

@@ -110,7 +110,8 @@ class Target:
     """What is to be served: a customer, or a cell of territory, industry and, perhaps, product.
 
     `places` and `industries` are lineages; without a place the target's area is unknown on the day.
-    `excepted`: a named exception opens a protected customer to the agent.
+    `excepted`: a named exception opens a protected customer to the agent. `retired`: there is
+    no such customer any more on the day.
     """
 
     places: tuple[Place, ...]
@@ -120,6 +121,7 @@ class Target:
     product_name: str = ""
     protected: bool = False
     excepted: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "SUSPENDED": ("ACTIVE", "TERMINATED"),
     "TERMINATED": (),
 }
+# From where no step leads on.
+ENDED = frozenset(status for status, after in STEPS.items() if not after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ What was published of a period no longer changes, so that neither sale nor refun
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from resolvers.rules.interval import Interval
+from resolvers.rules.master import against_retired
 from resolvers.rules.money import against_amount
 from resolvers.rules.statement import OPEN
 from resolvers.rules.value_chain import against_use
@@ -34,11 +35,20 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Retiring:
+    """A customer or product by name, and the day from which it is retired."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Sale:
     """A sale that somebody wants to record, in fen.
 
     `taken` says that a sale of that contract is on record, `statement` is the one that covers the day, and
-    `chain` the value chain along which it is sold.
+    `chain` the value chain along which it is sold. `customer` and `product` are those that are retired, or
+    will be.
     """
 
     contract: str
@@ -48,6 +58,8 @@ class Sale:
     taken: bool
     statement: Statement | None
     chain: Chain | None
+    customer: Retiring | None = None
+    product: Retiring | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,9 @@ def against_sale(asked: Sale, *path: str | int) -> list[Violation]:
         found.append(Violation(ViolationCode.CONTRACT_TAKEN, at(*path, "contract"), about=asked.contract))
     found += against_amount(asked.amount, 1, *path, "amount")
     found += _against_day(asked.on, asked.today, asked.statement, *path, "on")
+    for key, each in (("customer", asked.customer), ("product", asked.product)):
+        if each is not None:
+            found += against_retired(each.name, each.on, _the_day(asked.on), *path, key)
     if asked.chain is not None:
         found += against_use(asked.chain.name, asked.chain.valid, asked.on, *path, "valueChain")
         if not asked.chain.uses:
@@ -99,6 +114,10 @@ def against_refund(asked: Refunding) -> list[Violation]:
     if not asked.reason.strip():
         found.append(Violation(ViolationCode.EMPTY_REASON, at("reason")))
     return found
+
+
+def _the_day(on: date) -> Interval:
+    return Interval(on, on + timedelta(1))
 
 
 def _against_day(on: date, today: date, statement: Statement | None, *path: str | int) -> list[Violation]:

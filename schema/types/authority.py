@@ -43,6 +43,11 @@ class BlockerCode(Enum):
         "A county-level agent acts in its home county, a city-level one in its home city, a province-level "
         "one in its province; where that tier is missing, in its base.",
     )
+    CUSTOMER_RETIRED = term(
+        "Customer retired",
+        "客户已注销",
+        "There is no such customer any more on that day.",
+    )
     PROTECTED_CUSTOMER = term(
         "Protected customer",
         "受保护客户",

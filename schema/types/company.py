@@ -6,7 +6,8 @@ from graph.mapping import models
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
-from schema.fields import links, many, one, paged, prop
+from schema.fields import links, many, one, paged, prop, version
+from schema.scalars import Date
 from schema.types.channel_team import TeamMember
 from schema.types.connection import Connection
 from schema.types.node import Party, node_type
@@ -32,6 +33,8 @@ class Company(Party):
     customer_managers: list[CustomerManagerRef] = many(
         into("EMPLOYED_BY"), typical=10, description="Its customer managers, by code 客户经理."
     )
+    version: int = version()
+    retired_on: Date | None = prop("First day on which it works no more, if any 停用日期.")
     granted: Connection[DelegationRef] = paged(
         out("GRANTED"),
         where="schema.types.delegation:DelegationFilter",

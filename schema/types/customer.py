@@ -10,11 +10,12 @@ from graph.mapping.covered import UNCOVERED
 from graph.mapping.filter import Combined, Holds, Matches, Related, RelatedTo
 from graph.mapping.group import by_enum, by_node
 from graph.mapping.names import PropertyName
+from graph.mapping.on_day import in_business
 from graph.mapping.order import Kind, OrderKey, by
 from graph.mapping.path import into, out
 from graph.mapping.template import Template
 from schema.enums import option, term
-from schema.fields import computed, condition, groups, link_end, link_prop, links, many, one, prop
+from schema.fields import computed, condition, groups, link_end, link_prop, links, many, one, prop, version
 from schema.scalars import Date
 from schema.types.connection import Connection, GroupCount
 from schema.types.filters import Filter, StringFilter
@@ -108,6 +109,8 @@ class Customer(Node):
         order=_OLDEST_FIRST,
         description="Who maintains what it has and who did, oldest first 后续维护方.",
     )
+    version: int = version()
+    retired_on: Date | None = prop("First day on which there is no such customer any more, if any 停用日期.")
     exceptions: list[ProtectionExceptionRef] = many(
         into("EXCEPTS"),
         typical=1,
@@ -137,12 +140,15 @@ class CustomerFilter:
     size: Filter[CustomerSize] | None = condition(Matches(PropertyName("size")), "By size 规模.")
     card_tier: Filter[CardTier] | None = condition(Matches(PropertyName("cardTier")), "By card 卡级.")
     protected: bool | None = condition(Holds(Template(PROTECTED)), "Protected or not 是否受保护.")
+    retired: bool | None = condition(
+        Holds(Template(f"NOT {in_business('#n')}")), "Retired by the day asked about, or not 是否已停用."
+    )
     manager: strawberry.ID | None = condition(
         RelatedTo((into("MANAGES"),), ("CustomerManager",), single=True), "Managed by this manager 客户经理."
     )
     uncovered: bool | None = condition(
         Holds(UNCOVERED),
-        "Neither protected nor open to any agent, on the day asked about: nobody but a customer manager may "
+        "Neither retired, protected nor open to any agent, on the day asked about: only a manager may "
         "serve them 未覆盖.",
     )
     territory: TerritoryFilter | None = condition(

@@ -3,16 +3,28 @@
 import strawberry
 
 from graph.mapping import models
+from graph.mapping.order import Kind, OrderKey
 from graph.mapping.path import out
 from graph.mapping.template import Template
 from resolvers.mutations.happening import EventType
-from schema.fields import event_cursor, one, prop, reserved
+from schema.fields import event_cursor, many, one, prop, reserved
 from schema.scalars import Cursor, DateTime
 from schema.types.connection import Connection
 from schema.types.node import Area, Node, Party, node_type
 from schema.types.viewer import Role
 
 _TYPES = "; ".join(f"`{each.name}` {each.value[0]} {each.value[1]}" for each in EventType)
+
+
+@strawberry.type(description="A field of master data that is another than before 变更内容.")
+class EventChange:
+    field: str = prop("Which, by its key in the input of the mutation 字段.")
+    before: str | None = reserved(
+        "before", models.CHANGED_VALUE, "What it was: text, or global IDs; null for none, or hidden 变更前."
+    )
+    after: str | None = reserved(
+        "after", models.CHANGED_VALUE, "What it is since; null for none, or hidden 变更后."
+    )
 
 
 @node_type(
@@ -38,6 +50,13 @@ class Event:
         models.EVENT_REASON,
         "The reason given for it; null where none was, and to all but operators, who did it and the "
         "companies above them 原因.",
+    )
+    changes: list[EventChange] = many(
+        out("CHANGED", "EventChange"),
+        typical=1,
+        order=OrderKey(Template("#n.position"), Kind.INTEGER),
+        description="What an amendment of master data changed, field by field; whom a value names that not "
+        "everybody sees is hidden as the reason is 变更内容.",
     )
 
 

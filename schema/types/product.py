@@ -7,7 +7,8 @@ import strawberry
 from graph.mapping import models
 from graph.mapping.path import into, out
 from schema.enums import term
-from schema.fields import many, one, prop
+from schema.fields import many, one, prop, version
+from schema.scalars import Date
 from schema.types.node import Node, Party, node_type
 from schema.types.refs import IndustryRef, ValueChainRef
 
@@ -29,6 +30,8 @@ class Product(Node):
     industries: list[IndustryRef] = many(
         out("TARGETS"), typical=2, description="The industries it is made for, by code 目标行业."
     )
+    version: int = version()
+    retired_on: Date | None = prop("First day on which it is neither sold nor granted, if any 停用日期.")
     value_chains: list[ValueChainRef] = many(
         into("USES"),
         into("HAS_STAGE"),

@@ -102,7 +102,10 @@ class TerritoryRollup:
     )
     agents: int = tally(models.AGENT, SUBTREE, into("BASED_IN"), description="Agents based there 代理商数.")
     customers: int = tally(
-        models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数."
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN"),
+        description="Customers located there, retired ones too 客户数.",
     )
     delegations: int = tally(
         models.DELEGATION,
@@ -142,7 +145,10 @@ class TeamBalance:
         description="Active agents based there 合作代理商数.",
     )
     customers: int = tally(
-        models.CUSTOMER, SUBTREE, into("LOCATED_IN"), description="Customers located there 客户数."
+        models.CUSTOMER,
+        SUBTREE,
+        into("LOCATED_IN"),
+        description="Customers located there, retired ones too 客户数.",
     )
     of_customer_managers: int = tally(
         models.CUSTOMER,
@@ -198,7 +204,7 @@ class Territory(Area):
         reach={Reach.SELF: (into("LOCATED_IN"),), Reach.SUBTREE: (SUBTREE, into("LOCATED_IN"))},
         where="schema.types.customer:CustomerFilter",
         order="schema.types.customer:CustomerOrder",
-        description="Customers located there 客户.",
+        description="Customers located there, retired ones too 客户.",
     )
     reports: OperatingReportRollupRef = mapped(
         Summary(REPORT_ROLLUP, "OperatingReport"),

@@ -61,7 +61,30 @@ _TICKET = (
 _MANDATE = (
     "mandate { id company { code } area { id } validFrom validTo reason approvedBy { code } endReason }"
 )
+_CUSTOMER = (
+    "customer { id name grade cardTier size protected territory { code } industry { code }"
+    " manager { code } version retiredOn }"
+)
+_MANAGER = "customerManager { id name company { code } version retiredOn }"
+_PRODUCT = "product { id name origin kind vendor supplier { id } industries { code } version retiredOn }"
+_COMPANY = "company { id name level territory { code } reportsTo { code } version retiredOn }"
+_REGION = "region { id name kind territories { code } version retiredOn }"
 PAYLOADS = {
+    "createProduct": _PRODUCT,
+    "amendProduct": _PRODUCT,
+    "retireProduct": _PRODUCT,
+    "createCompany": _COMPANY,
+    "amendCompany": _COMPANY,
+    "retireCompany": _COMPANY,
+    "createRegion": _REGION,
+    "amendRegion": _REGION,
+    "retireRegion": _REGION,
+    "createCustomerManager": _MANAGER,
+    "amendCustomerManager": _MANAGER,
+    "retireCustomerManager": _MANAGER,
+    "createCustomer": _CUSTOMER,
+    "amendCustomer": f"{_CUSTOMER} withoutAuthority {{ id }}",
+    "retireCustomer": _CUSTOMER,
     "draftAgent": _AGENT,
     "submitAgentApplication": _APPLICATION,
     "reviewAgentApplication": _APPLICATION,
@@ -143,7 +166,7 @@ MATCH (n:Agent|AgentApplication|Evidence|Review|AgentAgreement|AgentRecord
          |CommissionPlan|CommissionTier|Sale|Refund|CommissionStatement|CommissionLine|StatementDispute
          |SubsidyBudget|SubsidyClaim|ChannelPlan|ChannelTarget|ChannelMeasure|CustomerManager
          |AgentResource|Product|ProductProposal|ValueChain|ValueChainStage
-         |SolutionTemplate|Deployment)
+         |SolutionTemplate|Deployment|Customer|CustomerRecord|Company|Region)
 RETURN coalesce(n.id, n.key, n.code) AS k, properties(n), COUNT { (n)--() },
        COLLECT { MATCH (n)-[r:SCORED]->(m) RETURN [m.key, r.scoreBp] ORDER BY m.key }
 ORDER BY k"""

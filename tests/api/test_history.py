@@ -370,17 +370,20 @@ async def test_what_has_no_history(writable: Writable) -> None:
 def test_every_mutation_is_told() -> None:
     """A mutation added to the list is looked at by a test here, or in that of its own."""
     told_here = """
-        activateAgent amendDelegation amendPolicy amendValueChain appealAssessment applyBoundaryChange
-        assessAgent assignCustomer calculateStatements changeTeam claimSubsidy closeMeasure
-        confirmStatement createSolutionTemplate createValueChain decideAppeal decideChannelPlan
-        decideDispute decideFinding decidePromotion decideResource decideSubsidyClaim declareResource
-        demoteAgent deploySolutionTemplate disputeStatement draftAgent endCustomerService
-        endProtectionException endSupervisionMandate grantDelegation grantProtectionException
-        grantSupervisionMandate importSales nominateAgent openSupportTicket payStatement paySubsidy
-        planMeasure proposeProduct publishCommissionPlan publishScorecard publishStatement
-        raiseFinding recordSale rectifyFinding refundSale requestOperatingReports resolveSupportTicket
-        resumeAgent retireValueChain reviewAgentApplication reviewProduct revokeDelegation
-        setChannelPlan setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent
-        terminateAgent withdrawResource
+        activateAgent amendCompany amendCustomer amendCustomerManager amendDelegation amendPolicy
+        amendProduct amendRegion amendValueChain appealAssessment applyBoundaryChange assessAgent
+        assignCustomer calculateStatements changeTeam claimSubsidy closeMeasure confirmStatement
+        createCompany createCustomer createCustomerManager createProduct createRegion
+        createSolutionTemplate createValueChain decideAppeal decideChannelPlan decideDispute
+        decideFinding decidePromotion decideResource decideSubsidyClaim declareResource demoteAgent
+        deploySolutionTemplate disputeStatement draftAgent endCustomerService endProtectionException
+        endSupervisionMandate grantDelegation grantProtectionException grantSupervisionMandate
+        importSales nominateAgent openSupportTicket payStatement paySubsidy planMeasure
+        proposeProduct publishCommissionPlan publishScorecard publishStatement raiseFinding
+        recordSale rectifyFinding refundSale requestOperatingReports resolveSupportTicket
+        resumeAgent retireCompany retireCustomer retireCustomerManager retireProduct retireRegion
+        retireValueChain reviewAgentApplication reviewProduct revokeDelegation setChannelPlan
+        setSubsidyBudget submitAgentApplication submitOperatingReport suspendAgent terminateAgent
+        withdrawResource
     """
     assert sorted(MUTATIONS) == told_here.split()

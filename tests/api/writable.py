@@ -120,8 +120,9 @@ class Writable:
     async def clear(self) -> None:
         """Take away every grant and exception that was made by a mutation, and what all of them left."""
         await self.graph.write(
-            "MATCH (n:Delegation|IdempotencyKey|Suspension|ProtectionException|Event) "
-            "WHERE n:IdempotencyKey OR n:Event OR size(n.id) = 10 OR n.id CONTAINS '-' DETACH DELETE n"
+            "MATCH (n:Delegation|IdempotencyKey|Suspension|ProtectionException|Event|EventChange) "
+            "WHERE n:IdempotencyKey OR n:Event OR n:EventChange OR size(n.id) = 10 "
+            "OR n.id CONTAINS '-' DETACH DELETE n"
         )
 
 

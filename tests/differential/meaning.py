@@ -42,6 +42,15 @@ def _protected(customer: Node) -> bool:
     return large or customer.get("grade") == "A" or customer.get("cardTier") in {"DIAMOND", "GOLD"}
 
 
+def _version(node: Node) -> int:
+    return node.get("version") or 1
+
+
+def _retired(node: Node) -> bool:
+    day = node.get("retiredOn")
+    return day is not None and day <= TODAY
+
+
 def _termination_due(agent: Node) -> bool:
     """By the first policy: the last two results are D."""
     final = sorted(
@@ -122,6 +131,11 @@ COMPUTED: dict[str, Callable[[Node, date], Any]] = {
     "ChannelTarget.population": lambda node, _: population(node),
     "ChannelMeasure.overdue": lambda node, on: node.get("status") == "PLANNED" and node.get("due") < on,
     "Customer.protected": lambda node, _: _protected(node),
+    "Company.version": lambda node, _: _version(node),
+    "Product.version": lambda node, _: _version(node),
+    "Region.version": lambda node, _: _version(node),
+    "CustomerManager.version": lambda node, _: _version(node),
+    "Customer.version": lambda node, _: _version(node),
     "Delegation.status": _status,
 }
 
@@ -142,6 +156,7 @@ HOLDS: dict[str, Callable[[Node], bool]] = {
     "AgentFilter.terminationDue": _termination_due,
     "AssessmentFilter.final": _final,
     "CustomerFilter.protected": _protected,
+    "CustomerFilter.retired": _retired,
     "FindingFilter.overdue": _overdue_finding,
     "SupportTicketFilter.late": _late,
     "SupportTicketFilter.resolved": lambda node: node.get("resolvedAt") is not None,
@@ -183,6 +198,7 @@ LISTED: dict[str, Callable[[Arrival], Any]] = {
     "CommissionPlan.tiers": lambda at: at.node.get("from"),
     "Sale.refunds": lambda at: (str(at.node.get("on")), at.node.get("id")),
     "Scorecard.metrics": lambda at: at.node.get("position"),
+    "Event.changes": lambda at: at.node.get("position"),
     "Assessment.results": lambda at: at.node.get("key"),
     "AgentApplication.evidence": lambda at: at.node.get("position"),
     "AgentApplication.reviews": lambda at: at.node.get("key"),

@@ -85,7 +85,7 @@ class Agent(Strict):
 
 
 class Customer(Strict):
-    """A customer; `at` is the territory it is located in."""
+    """A customer; `at` is the territory it is located in, from `retired` on there is none any more."""
 
     at: str
     industry: str
@@ -93,6 +93,11 @@ class Customer(Strict):
     card: Card = "NONE"
     size: Size = "SMALL"
     records: tuple[CustomerRecord, ...] = ()
+    retired: OpenDay = None
+
+    def gone(self, day: date) -> bool:
+        """Whether it is retired on a day."""
+        return Interval(None, self.retired).over(day)
 
     def on(self, day: date) -> tuple[str, str, str]:
         """Its grade, card and size on a day."""

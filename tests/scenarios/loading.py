@@ -108,6 +108,7 @@ def _customers(declared: Declaration, place: Place) -> Iterator[Node | Link]:
             "gradeRank": CUSTOMER_GRADES.index(customer.grade),
             "cardTier": customer.card,
             "size": customer.size,
+            "retiredOn": customer.retired,
         }
         yield Node("Customer", properties)
         yield link(end, "LOCATED_IN", place(customer.at))

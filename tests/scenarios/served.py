@@ -24,7 +24,7 @@ def cells(graph: Declaration, day: date) -> tuple[set[str], Cells]:
     customers: Counter[tuple[str, str]] = Counter()
     for customer in graph.customers.values():
         lineage = geography().lineage(customer.at, day)
-        if lineage:
+        if lineage and not customer.gone(day):
             customers[lineage[0].key, taxonomy().lineage(customer.industry)[-1]] += 1
     named = {id_: _named(graph, id_, day) for id_ in graph.delegations}
     below = [key for key in _in_force(day) if _above(key, day) & set().union(*named.values())]

@@ -60,8 +60,9 @@ async def _check_uncovered(asker: Asker, graph: Declaration, day: date) -> None:
     asked = [(code, world.asked(agent, code)) for code in graph.customers for agent in graph.agents]
     covered = {code for code, question in asked if isinstance(decide(question), Allowed)}
     protected = {code for code, question in asked if question.target.protected}
+    gone = {code for code, each in graph.customers.items() if each.gone(day)}
     found, others = await asker.uncovered()
-    assert found == set(graph.customers) - covered - protected, day
+    assert found == set(graph.customers) - covered - protected - gone, day
     assert others == set(graph.customers) - found, day
 
 

@@ -124,6 +124,7 @@ class World:
                 each.customer == code and each.agent == agent and each.valid.holds(self._on)
                 for each in self._graph.exceptions
             ),
+            retired=customer.gone(self._on),
         )
 
     def _exclusive(self, target: Target, *, whole: bool) -> Iterator[Grant]:

@@ -9,7 +9,14 @@ from graph.session import Graph
 _LEVELS = {"Province", "City", "County"}
 # What the scenario has none of, or of one kind only.
 _NOT_ALL = {"WAS_BASED_IN", "WAS_LOCATED_IN", "WAS_DERIVED_FROM", "EXCLUSIVE_IN"}
-_NOT_ALL |= {"LOOKS_INTO", "ABOUT", "CONCERNS", "DONE_BY", "IN_AREA"}  # of events: tests/api/test_history.py
+_NOT_ALL |= {
+    "LOOKS_INTO",
+    "ABOUT",
+    "CHANGED",
+    "CONCERNS",
+    "DONE_BY",
+    "IN_AREA",
+}  # of events: tests/api/test_history.py
 _SEEN = dedent("""\
     MATCH (a)-[r]->(b)
     RETURN DISTINCT type(r), labels(a), labels(b)""")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolvers.rules.agent_history import Record, State, came, changed, planned
+from resolvers.rules.agent_history import State, planned
 from resolvers.rules.interval import Interval
+from resolvers.rules.past import Record, came, changed
 
 DAY = date(2026, 6, 1)
 FIRST = date(2026, 1, 1)
@@ -68,12 +69,12 @@ def days(start: int | None, end: int | None) -> Interval:
         ),
     ],
 )
-def test_what_is_recorded(records: Sequence[Record], expected: list[Record]) -> None:
+def test_what_is_recorded(records: Sequence[Record[State]], expected: list[Record[State]]) -> None:
     """Each run of earlier days gets a record; who reads it gets what held then."""
     assert changed(OWN, records, DAY, GONE) == expected
 
 
-def _state(own: State, records: Sequence[Record], on: date) -> tuple[str | None, str | None]:
+def _state(own: State, records: Sequence[Record[State]], on: date) -> tuple[str | None, str | None]:
     """Level and status on a day, as `graph/mapping/authority.py` reads them."""
     here = [each.state for each in records if each.days.holds(on)]
     assert len(here) <= 1
@@ -87,7 +88,7 @@ _CUTS = st.lists(st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset
 
 
 @st.composite
-def _records(draw: st.DrawFn) -> list[Record]:
+def _records(draw: st.DrawFn) -> list[Record[State]]:
     """Records that do not overlap, with gaps between some, the outermost perhaps open."""
     cuts: list[date | None] = [*sorted(draw(_CUTS))]
     if draw(st.booleans()):
@@ -114,7 +115,7 @@ def _records(draw: st.DrawFn) -> list[Record]:
     st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset)),
 )
 def test_earlier_days_are_as_before_and_later_ones_as_asked(
-    records: list[Record], own: State, to: State, on: date
+    records: list[Record[State]], own: State, to: State, on: date
 ) -> None:
     """Whatever is on record; a second change of the same day leaves the earlier ones alone as well."""
     after = State(to.level or own.level, to.status or own.status, to.reason)
@@ -136,7 +137,7 @@ def test_earlier_days_are_as_before_and_later_ones_as_asked(
     st.integers(0, 300).map(lambda offset: FIRST + timedelta(offset)),
 )
 def test_what_is_planned_holds_from_its_day_on(
-    records: list[Record], own: State, level: str, on: date
+    records: list[Record[State]], own: State, level: str, on: date
 ) -> None:
     """And on no day before it; that it becomes the agent's own when the day has come changes no answer."""
     found = planned(records, on, level)

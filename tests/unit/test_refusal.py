@@ -9,6 +9,7 @@ from resolvers.refusals.assessment import ASSESSMENT
 from resolvers.refusals.boundary import BOUNDARY
 from resolvers.refusals.commission import COMMISSION
 from resolvers.refusals.granting import GRANTING
+from resolvers.refusals.master import MASTER
 from resolvers.refusals.planning import PLANNING
 from resolvers.refusals.policy import POLICY
 from resolvers.refusals.promotion import PROMOTION
@@ -27,6 +28,7 @@ def test_every_code_has_its_words_once() -> None:
         BOUNDARY,
         COMMISSION,
         GRANTING,
+        MASTER,
         PLANNING,
         POLICY,
         PROMOTION,

@@ -48,7 +48,8 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo I
  industry.name], [customer.size, customer.grade, customer.cardTier,
  CASE WHEN EXISTS { (customer)<-[:RECORD_OF]-() }
       THEN COLLECT { MATCH (customer)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo)
-                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer)<-[:EXCEPTS]-() }
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END,
+ NOT (customer.retiredOn IS NULL OR $p1 < customer.retiredOn)], CASE WHEN EXISTS { (customer)<-[:EXCEPTS]-() }
      THEN COLLECT { MATCH (customer)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
                     WHERE (e.validFrom IS NULL OR e.validFrom <= $p1) AND (e.validTo IS NULL OR $p1 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (agent:Agent {code: $p0})

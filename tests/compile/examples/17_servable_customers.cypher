@@ -98,7 +98,7 @@ RETURN
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
-          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND true
           WITH agent, chains_, rivals_, customer ORDER BY customer.code
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WITH agent, chains_, rivals_, customer, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_
@@ -219,7 +219,7 @@ RETURN
         } AS rivals_
         CALL (agent, w, chains_, rivals_) {
           MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
-          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true
+          WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND true
           WITH agent, chains_, rivals_, customer ORDER BY customer.code
           MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
           WITH agent, chains_, rivals_, customer, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui) RETURN ui } AS inds_

@@ -109,7 +109,7 @@ RETURN
             MATCH (territory)-[r_w:SUCCEEDED_BY*0..8]-(w:Territory)
         WHERE all(k IN r_w WHERE k.samePlace)
             MATCH (w)<-[lo:LOCATED_IN|WAS_LOCATED_IN]-(customer:Customer)
-            WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND true
+            WHERE (lo.validFrom IS NULL OR lo.validFrom <= $p1) AND (lo.validTo IS NULL OR $p1 < lo.validTo) AND lo.unknown IS NULL AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND true
             MATCH (customer)-[:OF_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(ci:Industry {level: 'SECTION'})
             RETURN ci.code AS industry, count(*) AS customers_, 0 AS agents_, 0 AS exclusive_
             UNION ALL

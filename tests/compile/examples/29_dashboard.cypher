@@ -115,7 +115,7 @@ WHERE all(k IN r_tz WHERE k.samePlace) AND tz.validFrom <= $p1 AND (tz.validTo I
   WITH t, head([fo IN found_ WHERE fo.at = here_]) AS here_
   CALL (t, here_) {
     MATCH (t)<-[lo:LOCATED_IN]-(customer:Customer)
-    WHERE true AND NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+    WHERE true AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
   WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
         cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
   RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0]

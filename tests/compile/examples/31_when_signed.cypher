@@ -68,7 +68,8 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p2 AND (ly.validTo I
  industry.name], [customer2.size, customer2.grade, customer2.cardTier,
  CASE WHEN EXISTS { (customer2)<-[:RECORD_OF]-() }
       THEN COLLECT { MATCH (customer2)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p2) AND (r.validTo IS NULL OR $p2 < r.validTo)
-                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer2)<-[:EXCEPTS]-() }
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END,
+ NOT (customer2.retiredOn IS NULL OR $p2 < customer2.retiredOn)], CASE WHEN EXISTS { (customer2)<-[:EXCEPTS]-() }
      THEN COLLECT { MATCH (customer2)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
                     WHERE (e.validFrom IS NULL OR e.validFrom <= $p2) AND (e.validTo IS NULL OR $p2 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (agent2:Agent {code: $p1})
@@ -142,7 +143,8 @@ WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p2 AND (ly.validTo I
  industry2.name], [customer3.size, customer3.grade, customer3.cardTier,
  CASE WHEN EXISTS { (customer3)<-[:RECORD_OF]-() }
       THEN COLLECT { MATCH (customer3)<-[:RECORD_OF]-(r:CustomerRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= $p2) AND (r.validTo IS NULL OR $p2 < r.validTo)
-                     RETURN [r.size, r.grade, r.cardTier] }[0] END], CASE WHEN EXISTS { (customer3)<-[:EXCEPTS]-() }
+                     RETURN [r.size, r.grade, r.cardTier] }[0] END,
+ NOT (customer3.retiredOn IS NULL OR $p2 < customer3.retiredOn)], CASE WHEN EXISTS { (customer3)<-[:EXCEPTS]-() }
      THEN COLLECT { MATCH (customer3)<-[:EXCEPTS]-(e:ProtectionException)-[:IN_FAVOUR_OF]->(a:Agent)
                     WHERE (e.validFrom IS NULL OR e.validFrom <= $p2) AND (e.validTo IS NULL OR $p2 < e.validTo) RETURN a.code } ELSE [] END, COLLECT {
       MATCH (customer3)<-[:MANAGES]-(manager)

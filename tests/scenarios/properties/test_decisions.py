@@ -110,15 +110,16 @@ async def _candidates(asker: Asker, world: RandomWorld) -> None:
 
 
 async def _uncovered(asker: Asker, world: RandomWorld) -> None:
-    """The customers that are not protected, and that no agent may serve."""
+    """The customers that are neither retired nor protected, and that no agent may serve."""
     facts = world.world()
     asked = [
         (code, facts.asked(agent, code)) for code in world.graph.customers for agent in world.graph.agents
     ]
     covered = {code for code, question in asked if isinstance(decide(question), Allowed)}
     protected = {code for code, question in asked if question.target.protected}
+    gone = {code for code, each in world.graph.customers.items() if each.gone(world.on)}
     found, others = await asker.uncovered()
-    assert found == set(world.graph.customers) - covered - protected
+    assert found == set(world.graph.customers) - covered - protected - gone
     assert others == set(world.graph.customers) - found
 
 

@@ -80,6 +80,7 @@ class Feature(Enum):
     ROOTLESS = auto()  # grants of agents, made out of none
     MOVED = auto()  # grants that were made out of another before
     FINAL = auto()  # grants that nothing more may be made out of
+    RETIRED = auto()  # customers that there are no more, or soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ def customer(draw: st.DrawFn, pool: Pool) -> dict[str, Any]:
         "industry": draw(st.sampled_from(pool.classes)),
         **(draw(st.sampled_from(reasons)) if has(draw, pool, Feature.PROTECTED) else {}),
         "records": _records(draw, pool, states),
+        **({"retired": interval(draw, pool)[0]} if has(draw, pool, Feature.RETIRED) else {}),
     }
 
 
