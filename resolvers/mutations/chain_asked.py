@@ -149,9 +149,9 @@ class ChainAsked:
         """
         name, tier, first = chain
         parts = await self.read_parts(transaction)
-        for each, name, day in await self._there(transaction, "Product", _PRODUCTS, call):
+        for each, called, day in await self._there(transaction, "Product", _PRODUCTS, call):
             over = date.fromisoformat(day) if day is not None else None
-            self.wrong += against_retired(name, over, Interval(first), *each.field[1:])
+            self.wrong += against_retired(called, over, Interval(first), *each.field[1:])
         await self._there(transaction, "Agent", _AGENTS[call.principal.role], call)
         companies = self._partners("Company")
         values = {"codes": [each.key for each in companies], "territory": place}
