@@ -6,6 +6,7 @@ import pytest
 
 from tests.api.files import names, quangang, subtree
 from tests.client import Client
+from tests.clock import TODAY
 
 EVERYTHING = """{
   viewer { role party { id name } scope { id } }
@@ -73,7 +74,8 @@ async def test_an_agent_sees_its_own_business(client: Client) -> None:
     assert seen(data, "delegations", "id") == own | above | beneath
     assert {"D0027", "D0028", "D0120", "D0151"} <= own | above | beneath
     services = [line for line in quangang("services") if line["party"] == "Agent:A001"]
-    served = {line["customer"] for line in services if not line["until"]}
+    today = TODAY.isoformat()
+    served = {line["customer"] for line in services if not line["until"] or line["until"] > today}
     assert seen(data, "customers") == served
     # It passed to a customer manager in 2025, and out of sight.
     assert {line["customer"] for line in services} - served == {"C0002"}
