@@ -15,6 +15,7 @@ from resolvers.authority import Grants, interval_of, target_of
 from resolvers.mutations import lock
 from resolvers.mutations.authority_in import authority_over_customer, barred
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.customer_in_care import customer_asked
 from resolvers.mutations.grant_cells import grant_cells
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.proposed import seen
@@ -30,7 +31,7 @@ from resolvers.rules.assigning import (
 from resolvers.rules.interval import Interval
 from resolvers.rules.master import against_retired
 from resolvers.rules.ranking import ranked
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation, at
 from resolvers.serving import AGENT_SEEN, SECTIONS, servants
 
 _PARTIES: Mapping[str, Model] = {"Agent": AGENT, "CustomerManager": CUSTOMER_MANAGER}
@@ -54,12 +55,11 @@ WHERE {held("located").replace("#date", _SINCE)}
 MATCH (customer)-[:OF_INDUSTRY]->(industry:Industry)"""
 _KNOWN = "located.unknown IS NULL"
 
-# A customer that is seen: its protection, who is excepted, its manager, and every grant in force over it with
+# Of the customer its protection, who is excepted, its manager, and every grant in force over it with
 # those above, on the first day.
 _CANDIDATES = {
     role: f"""\
 {_TARGET}
-WHERE {seen(role, "customer", CUSTOMER)}
 RETURN {authority.CELL.written(n="territory", industry="industry", known=_KNOWN, date=_SINCE)},
        {authority.PROTECTION.written(n="customer", date=_SINCE)},
        {authority.EXCEPTED.written(n="customer", date=_SINCE)},
@@ -125,15 +125,12 @@ async def assign_customer(transaction: Transaction, call: Call) -> Outcome:
 async def _assign(transaction: Transaction, call: Call, locked: frozenset[str]) -> Outcome:
     """The same, with these agents locked; once one is chosen that is not, it is, and all is decided anew."""
     given = call.input
-    if call.principal.role not in {Role.OPERATOR, Role.COMPANY}:
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("customer"), about=given["customer"][:100]))
-    customer = reference(given["customer"], ("Customer",), at("customer"))
+    customer = await customer_asked(transaction, call)
     named = given.get("party")
     party = reference(named, tuple(_PARTIES), at("party")) if named is not None else None
     wrong = [each for each in (customer, party) if isinstance(each, Violation)]
     if isinstance(customer, Violation):
         return refused(*wrong)
-    await lock.to_serve(transaction, customer.key)
     if isinstance(party, Reference) and party.type == "Agent":
         await lock.to_be_served_by(transaction, party.key)
         locked |= {party.key}

@@ -1,4 +1,4 @@
-"""The customer that a mutation names, where who asks keeps its master data."""
+"""The customer that a mutation names, where who asks is to change it, or who serves it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from graph.session import Transaction
 from resolvers.mutations import lock
 from resolvers.mutations.call import Call
 from resolvers.mutations.proposed import seen
-from resolvers.mutations.reference import reference
+from resolvers.mutations.reference import Reference, reference
 from resolvers.rules.master import Standing
 from resolvers.rules.violation import Violation, ViolationCode, at
 
@@ -63,9 +63,19 @@ class CustomerKept:
 
 
 async def customer_in_care(transaction: Transaction, call: Call) -> CustomerKept | Violation:
-    """The customer that the input names as `customer`, which is locked, else why not.
+    """What there is of the customer of `customer_asked`."""
+    wanted = await customer_asked(transaction, call)
+    if isinstance(wanted, Violation):
+        return wanted
+    [[name, version, retired, *cells]] = await transaction.run(_CUSTOMER, {"customer": wanted.key})
+    standing = Standing(name, version, date.fromisoformat(retired) if retired is not None else None)
+    return CustomerKept(wanted.key, standing, *cells)
 
-    An operator keeps any, a company those in its territory.
+
+async def customer_asked(transaction: Transaction, call: Call) -> Reference | Violation:
+    """The customer that the input names as `customer`, which is locked from now on, else why not.
+
+    An operator changes any, a company those in its territory.
     """
     given = call.input["customer"]
     forbidden = Violation(ViolationCode.NOT_ALLOWED, at("customer"), about=given[:100])
@@ -79,8 +89,4 @@ async def customer_in_care(transaction: Transaction, call: Call) -> CustomerKept
     rows = await transaction.run(_MAY[call.principal.role], values)
     if not rows:
         return wanted.missing()
-    if not rows[0][0]:
-        return forbidden
-    [[name, version, retired, *cells]] = await transaction.run(_CUSTOMER, values)
-    standing = Standing(name, version, date.fromisoformat(retired) if retired is not None else None)
-    return CustomerKept(wanted.key, standing, *cells)
+    return wanted if rows[0][0] else forbidden

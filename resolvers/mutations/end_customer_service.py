@@ -7,21 +7,15 @@ from graph.mapping.models import AGENT, CUSTOMER, CUSTOMER_MANAGER
 from graph.mapping.role import Role
 from graph.session import Transaction
 from resolvers.authority import interval_of
-from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Outcome, refused
+from resolvers.mutations.customer_in_care import customer_asked
 from resolvers.mutations.happening import EventType, Happening
 from resolvers.mutations.proposed import seen
 from resolvers.mutations.reference import reference
 from resolvers.rules.service_ending import ServiceEnding, against_service_ending, first_day_after
-from resolvers.rules.violation import Violation, ViolationCode, at
+from resolvers.rules.violation import Violation, at
 
 _PARTIES = {"Agent": AGENT, "CustomerManager": CUSTOMER_MANAGER}
-
-_SEEN_CUSTOMER = {
-    role: f"MATCH (found:Customer {{code: $customer}}) "
-    f"WHERE {seen(role, 'found', CUSTOMER)} RETURN found.code"
-    for role in Role
-}
 
 _SEEN_PARTY = {
     (role, type_): f"MATCH (found:{model.label} {{code: $party}}) "
@@ -53,13 +47,10 @@ async def end_customer_service(transaction: Transaction, call: Call) -> Outcome:
     An operator ends any, a company those of customers in its territory.
     """
     given = call.input
-    if call.principal.role not in {Role.OPERATOR, Role.COMPANY}:
-        return refused(Violation(ViolationCode.NOT_ALLOWED, at("customer"), about=given["customer"][:100]))
-    customer = reference(given["customer"], ("Customer",), at("customer"))
+    customer = await customer_asked(transaction, call)
     party = reference(given["party"], tuple(_PARTIES), at("party"))
     if isinstance(customer, Violation) or isinstance(party, Violation):
         return refused(*(each for each in (customer, party) if isinstance(each, Violation)))
-    await lock.to_serve(transaction, customer.key)
     values = {
         "customer": customer.key,
         "party": party.key,
@@ -68,8 +59,6 @@ async def end_customer_service(transaction: Transaction, call: Call) -> Outcome:
         "principal": call.principal.key,
         "today": call.today,
     }
-    if not await transaction.run(_SEEN_CUSTOMER[call.principal.role], values):
-        return refused(customer.missing())
     names = await transaction.run(_SEEN_PARTY[call.principal.role, party.type], values)
     if not names:
         return refused(party.missing())

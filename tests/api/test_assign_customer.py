@@ -226,6 +226,9 @@ async def test_who_may(serving: Writable) -> None:
     for party in ("CustomerManager:M019", "Agent:A005"):
         assert await refused(serving, party) == [("NOT_ALLOWED", "customer")]
     assert await refused(serving, "Company:FZ") == [("NOT_FOUND", "customer")]
+    # What it sees by a mandate (SM01) it does not change.
+    elsewhere = {"customer": "Customer:C0216", "role": "MAINTENANCE"}
+    assert await refused(serving, "Company:QZYC", **elsewhere) == [("NOT_ALLOWED", "customer")]
     # It sees neither agent of another place unless that may serve here, nor another company's manager.
     assert await refused(serving, "Company:QZQG", party="Agent:A053", **OVERRIDE) == [("NOT_FOUND", "party")]
     await assigned(serving, "Company:QZQG")

@@ -127,6 +127,8 @@ async def test_who_ends_a_service(serving: Writable) -> None:
     for party in ("Agent:A005", "CustomerManager:M020"):
         assert await refused(serving, party) == [("NOT_ALLOWED", "customer")]
     assert await refused(serving, "Company:FZ") == [("NOT_FOUND", "customer")]
+    elsewhere = "Customer:C0216"
+    assert await refused(serving, "Company:QZYC", customer=elsewhere) == [("NOT_ALLOWED", "customer")]
     assert await refused(serving, "Company:QZQG", party="Agent:A053") == [("NOT_FOUND", "party")]
     assert (await ended(serving, "Company:QZ"))[0][0][3] == day(0)
 
