@@ -15,9 +15,6 @@ from graph.local.progress import Progress
 from graph.local.runtime import Runtime
 from graph.settings import Settings
 
-# What lives for minutes and plans most statements once gains nothing from Java's second compiler (measured: a
-# fifth less of the processor's time for the tests of mutations).
-_SHORT_LIVED = ("-XX:TieredStopAtLevel=1",)
 _BROWSER = "neo4j-browser-"
 _SIGNED = "eclipse-collections-"
 
@@ -61,7 +58,7 @@ async def ephemeral(
     heap: str = "1g",
     more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Endpoint]:
-    """A Neo4j of its own in `directory`, on free ports, for the block, which is not to be a long one.
+    """A Neo4j of its own in `directory`, on free ports, for the block.
 
     Its jars and AOT cache are those of `settings`; `more` are lines of `neo4j.conf`. The directory stays and
     may be started again.
@@ -74,7 +71,6 @@ async def ephemeral(
         password_file=directory / "neo4j.password",
         heap=heap,
         settings=more or {},
-        jvm_options=_SHORT_LIVED,
         aot_cache=aot_cache(runtime, cache_directory(settings)),
     ) as endpoint:
         yield endpoint

@@ -55,11 +55,11 @@ class Boundaries:
 
     async def refused(self, act_as: str | None = None, **input_: Any) -> list[tuple[str, str]]:
         """Code and field of each error of a change that must be refused; the graph is as before."""
-        before = await last_commit(self.writable.graph)
+        before = await self.writable.state()
         data = await self.writable.client.ask(APPLY, act_as, input={"on": day(0)} | input_)
         payload = data["applyBoundaryChange"]
         assert [each for key, each in payload.items() if key != "userErrors" and each] == []
-        assert await last_commit(self.writable.graph) == before
+        assert await self.writable.state() == before
         return told(payload)
 
 
@@ -72,12 +72,6 @@ def plain(payload: Mapping[str, Any]) -> dict[str, Any]:
         found[name] = [each["id"] for each in payload[name]]
     found["undecided"] = {each["subject"]["id"]: each["because"] for each in payload["undecided"]}
     return found
-
-
-async def last_commit(graph: Graph) -> frozenset[str]:
-    """What Neo4j calls its last commit: as long as it is the same, nothing at all was written."""
-    await graph.read("RETURN 1")
-    return frozenset(await graph._driver.execute_query_bookmark_manager.get_bookmarks())
 
 
 async def names(graph: Graph) -> Any:

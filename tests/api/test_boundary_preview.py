@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.boundary import FIELDS, Boundaries, last_commit, names, plain, restored
+from tests.api.boundary import FIELDS, Boundaries, names, plain, restored
 from tests.api.test_boundary_change import ANOTHER_CITY, MERGE, NOW, RECODE, SPLIT, TRANSFER
 from tests.api.writable import Writable
 
@@ -19,7 +19,7 @@ _RULES = [{"subject": "County:350521", "to": "350506"}]
 
 async def preview(writable: Writable, change: dict[str, Any]) -> dict[str, Any]:
     """What a preview tells; nothing was written."""
-    before, known = await last_commit(writable.graph), await names(writable.graph)
+    before, known = await writable.state(), await names(writable.graph)
     response = await writable.client.http.post(
         "/graphql",
         json={"query": PREVIEW, "variables": {"input": {"on": NOW} | change}},
@@ -27,7 +27,7 @@ async def preview(writable: Writable, change: dict[str, Any]) -> dict[str, Any]:
     )
     if await names(writable.graph) != known:
         return await preview(writable, change)
-    assert await last_commit(writable.graph) == before
+    assert await writable.state() == before
     answer = response.json()
     assert "errors" not in answer, answer["errors"]
     told: dict[str, Any] = answer["data"]["previewBoundaryChange"]

@@ -33,18 +33,6 @@ mutation Amend($input: AmendDelegationInput!) {
   }
 }"""
 
-# Everything that a graph holds, as one number per kind: what a refused change must leave as it was.
-_NODES = "MATCH (n) UNWIND labels(n) AS l RETURN l, count(*), sum(size(keys(n))) ORDER BY l"
-_LINKS = "MATCH ()-[r]->() RETURN type(r), count(*), sum(size(keys(r))) ORDER BY type(r)"
-_GRANTS = """
-MATCH (n:Delegation|Suspension|Agent|AgentRecord|Counter|ProtectionException)
-RETURN coalesce(n.id, n.code, n.key, n.name) AS k, properties(n) ORDER BY k"""
-
-_SERVICES = """
-MATCH (p)-[s:SERVES]->(c:Customer)
-RETURN c.code, p.code, s.role, toString(s.since), toString(s.until), s.reason AS r
-ORDER BY c.code, p.code, s.role, s.since, s.until, r"""
-
 
 @dataclass(frozen=True, slots=True)
 class Writable:
@@ -113,9 +101,10 @@ class Writable:
         assert await self.state() == before
         return told(payload)
 
-    async def state(self) -> list[Any]:
-        """What must not change when something is refused."""
-        return [await self.graph.read(text) for text in (_NODES, _LINKS, _GRANTS, _SERVICES)]
+    async def state(self) -> frozenset[str]:
+        """What Neo4j calls its last commit: as long as it is the same, nothing at all was written."""
+        await self.graph.read("RETURN 1")
+        return frozenset(await self.graph._driver.execute_query_bookmark_manager.get_bookmarks())
 
     async def clear(self) -> None:
         """Take away every grant and exception that was made by a mutation, and what all of them left."""
