@@ -9,7 +9,7 @@ import pytest
 from graph.session import Graph
 from graph.settings import Settings
 from schema.app import create_app
-from tests.api.writable import Writable
+from tests.api.writable import Writable, name_properties
 from tests.client import Client
 from tests.clock import clock
 from tests.seeded import copied
@@ -24,6 +24,7 @@ async def changing(
         copied(seeded, tmp_path_factory.mktemp("writable"), settings) as at,
         Graph.open(at.uri, at.username, at.password, settings) as graph,
     ):
+        await name_properties(graph)
         app = create_app(graph, settings, tmp_path_factory.mktemp("assets"), (), clock)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
             yield Writable(Client(http), graph)

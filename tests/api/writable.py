@@ -1,7 +1,9 @@
 """A scenario graph that tests may change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from graph.session import Graph
@@ -32,6 +34,11 @@ mutation Amend($input: AmendDelegationInput!) {
     userErrors { code field message }
   }
 }"""
+
+
+_MUTATIONS = Path(__file__).parents[2] / "resolvers" / "mutations"
+# What is set in a statement, or made in a map.
+_WRITTEN = re.compile(r"\.(\w+) =|\b([a-z]\w*): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,22 @@ class Writable:
             "WHERE n:IdempotencyKey OR n:Event OR n:EventChange OR size(n.id) = 10 "
             "OR n.id CONTAINS '-' DETACH DELETE n"
         )
+
+
+async def name_properties(graph: Graph) -> None:
+    """Let Neo4j know the properties that mutations write.
+
+    A name that is new to it is a commit of its own, and is kept even where the transaction is undone.
+    """
+    found = {
+        name
+        for path in _MUTATIONS.glob("*.py")
+        for pair in _WRITTEN.findall(path.read_text(encoding="utf-8"))
+        for name in pair
+        if name
+    }
+    text = "UNWIND $names AS name CALL db.createProperty(name) RETURN count(*)"
+    await graph.write(text, {"names": sorted(found)})
 
 
 def told(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
