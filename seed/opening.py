@@ -1,7 +1,7 @@
 """The Quangang scenario as it was on 2026-01-01, from the same files: where `seed.year` begins.
 
 What a file says of 2026 is left out, as the API brings it about; all else stands as it stood that day. Master
-data has no mutation: customers are there as the files have them.
+data, customers among them, are there as the files have them.
 """
 
 import json
