@@ -21,6 +21,12 @@ from graph.mapping.granting import PROVINCES
 from graph.session import Transaction
 from resolvers.mutations.reference import Reference
 
+
+def _locking(match: str, name: str) -> str:
+    """The statement that writes what is matched, and so locks it, and leaves nothing written."""
+    return f"{match}\nSET {name}.lockedAt = datetime()\nREMOVE {name}.lockedAt"
+
+
 # The areas x that an input names, by how it names them.
 NAMED_AREAS = dedent("""\
     CALL () {
@@ -31,10 +37,7 @@ NAMED_AREAS = dedent("""\
       MATCH (x:Region) WHERE x.code IN $regions RETURN x
     }""")
 
-_ORDERLY = dedent("""\
-    WITH DISTINCT z ORDER BY z.code
-    SET z.lockedAt = datetime()
-    REMOVE z.lockedAt""")
+_ORDERLY = _locking("WITH DISTINCT z ORDER BY z.code", "z")
 
 _PROVINCES_OF_AREAS = f"{NAMED_AREAS}\n{PROVINCES.written(n='x')}\n{_ORDERLY}"
 
@@ -49,100 +52,76 @@ WITH DISTINCT x
 {PROVINCES.written(n="x")}
 {_ORDERLY}"""
 
-_AGENT = dedent("""\
-    MATCH (a:Agent {code: $agent})
-    SET a.lockedAt = datetime()
-    REMOVE a.lockedAt""")
+_AGENT = _locking("MATCH (a:Agent {code: $agent})", "a")
 
-_CUSTOMER = dedent("""\
-    MATCH (c:Customer {code: $customer})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
+_CUSTOMER = _locking("MATCH (c:Customer {code: $customer})", "c")
 
-_POLICY = dedent("""\
-    MERGE (c:Counter {name: 'policy'})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
+_POLICY = _locking("MERGE (c:Counter {name: 'policy'})", "c")
 
-_REPORTS = dedent("""\
-    MERGE (c:Counter {name: 'operatingReport'})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
+_REPORTS = _locking("MERGE (c:Counter {name: 'operatingReport'})", "c")
 
-_SCORECARDS = dedent("""\
-    MERGE (c:Counter {name: 'scorecard'})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
+_SCORECARDS = _locking("MERGE (c:Counter {name: 'scorecard'})", "c")
 
-_AGENTS = dedent("""\
+_AGENTS = _locking(
+    dedent("""\
     MATCH (a:Agent) WHERE a.code IN $agents
-    WITH a ORDER BY a.code
-    SET a.lockedAt = datetime()
-    REMOVE a.lockedAt""")
+    WITH a ORDER BY a.code"""),
+    "a",
+)
 
-_BUDGET = dedent("""\
-    MATCH (b:SubsidyBudget {id: $budget})
-    SET b.lockedAt = datetime()
-    REMOVE b.lockedAt""")
+_BUDGET = _locking("MATCH (b:SubsidyBudget {id: $budget})", "b")
 
-_MANAGERS = dedent("""\
+_MANAGERS = _locking(
+    dedent("""\
     MATCH (m:CustomerManager) WHERE m.code IN $managers
-    WITH m ORDER BY m.code
-    SET m.lockedAt = datetime()
-    REMOVE m.lockedAt""")
+    WITH m ORDER BY m.code"""),
+    "m",
+)
 
-_COMPANY = dedent("""\
-    MATCH (c:Company {code: $company})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
-_VALUE_CHAINS = dedent("""\
+_COMPANY = _locking("MATCH (c:Company {code: $company})", "c")
+_VALUE_CHAINS = _locking(
+    dedent("""\
     MATCH (v:ValueChain) WHERE v.code IN $chains
-    WITH v ORDER BY v.code
-    SET v.lockedAt = datetime()
-    REMOVE v.lockedAt""")
+    WITH v ORDER BY v.code"""),
+    "v",
+)
 
 # In whichever province a grant is made, it waits, or was first.
 _ALL_PROVINCES = f"MATCH (z:Province) WHERE z.until IS NULL\n{_ORDERLY}"
 
-_PRODUCT = dedent("""\
-    MATCH (p:Product {code: $product})
-    SET p.lockedAt = datetime()
-    REMOVE p.lockedAt""")
+_PRODUCT = _locking("MATCH (p:Product {code: $product})", "p")
 
-_REGION = dedent("""\
-    MATCH (g:Region {code: $region})
-    SET g.lockedAt = datetime()
-    REMOVE g.lockedAt""")
+_REGION = _locking("MATCH (g:Region {code: $region})", "g")
 
 _PROVINCES_OF_COMPANY = f"""\
 MATCH (:Company {{code: $company}})-[:OPERATES_IN]->(x:Territory)
 {PROVINCES.written(n="x")}
 {_ORDERLY}"""
 
-_PLANS = dedent("""\
-    MERGE (c:Counter {name: 'commissionPlan'})
-    SET c.lockedAt = datetime()
-    REMOVE c.lockedAt""")
+_PLANS = _locking("MERGE (c:Counter {name: 'commissionPlan'})", "c")
 
-_AGENTS_OF_CAPABILITY = dedent("""\
+_AGENTS_OF_CAPABILITY = _locking(
+    dedent("""\
     MATCH (a:Agent {capability: $capability})
-    WITH a ORDER BY a.code
-    SET a.lockedAt = datetime()
-    REMOVE a.lockedAt""")
+    WITH a ORDER BY a.code"""),
+    "a",
+)
 
-_CHAIN = dedent("""\
+_CHAIN = _locking(
+    dedent("""\
     MATCH (:Delegation {id: $grant})-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]->(d:Delegation)
-    WITH DISTINCT d ORDER BY d.id
-    SET d.lockedAt = datetime()
-    REMOVE d.lockedAt""")
+    WITH DISTINCT d ORDER BY d.id"""),
+    "d",
+)
 
 # A grant, all that was made out of it, and what the holders of these hold beside it.
-_DEPENDANTS = dedent("""\
+_DEPENDANTS = _locking(
+    dedent("""\
     MATCH (:Delegation {id: $grant})<-[:DERIVED_FROM|WAS_DERIVED_FROM*0..]-(:Delegation)
           -[:GRANTED_TO]->(:Agent)<-[:GRANTED_TO]-(d:Delegation)
-    WITH DISTINCT d ORDER BY d.id
-    SET d.lockedAt = datetime()
-    REMOVE d.lockedAt""")
+    WITH DISTINCT d ORDER BY d.id"""),
+    "d",
+)
 
 
 def area_keys(areas: Iterable[Reference]) -> dict[str, list[str]]:

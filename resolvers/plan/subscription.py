@@ -31,6 +31,7 @@ from graph.mapping.role import Role
 from resolvers.arguments import Argument, Arguments, Leaf
 from resolvers.catalog import Catalog
 from resolvers.collect import Collector
+from resolvers.errors import RequestError
 from resolvers.mutations.happening import EventType
 from resolvers.place import Place
 from resolvers.plan.around import plan_within
@@ -78,8 +79,15 @@ def plan_subscription(
         catalog, Collector(catalog, fragments, variables), Arguments(variables.coerced), role, chinese
     )
     root = cast(GraphQLObjectType, catalog.schema.subscription_type)
-    # Validation has seen to it that there is one field, and that it is not introspection.
-    [(key, nodes)] = scope.collector.fields(root, [operation.selection_set]).items()
+    fields = scope.collector.fields(root, [operation.selection_set])
+    # Validation has counted them, but does not know what variables skip and include.
+    if len(fields) != 1 or any(nodes[0].name.value not in root.fields for nodes in fields.values()):
+        raise RequestError(
+            f"A subscription is to one field, and this one leaves {len(fields) or 'none'}: select one of "
+            f"{', '.join(root.fields)}, and neither skip it nor include another.",
+            operation,
+        )
+    [(key, nodes)] = fields.items()
     selected = Selected(root, root.fields[nodes[0].name.value], nodes)
     arguments = scope.arguments.of(selected.definition, nodes[0], selected.place)
     if isinstance(arguments.get("within"), Leaf):

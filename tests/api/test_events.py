@@ -200,6 +200,24 @@ async def test_what_is_wrong_is_told_at_once(
     assert error["extensions"]["code"] in {"BAD_REQUEST", "BAD_ARGUMENT", "NOT_FOUND"}
 
 
+@pytest.mark.parametrize(
+    "selection",
+    [
+        "events @skip(if: $yes) { type }",
+        "a: events @include(if: $yes) { type } b: events @include(if: $yes) { type }",
+        "__typename @include(if: $yes)",
+    ],
+)
+async def test_it_is_to_one_field(url: str, selection: str) -> None:
+    """Whatever is skipped or included; what is wrong is an error, and the stream is complete."""
+    query = f"subscription ($yes: Boolean!) {{ {selection} }}"
+    async with subscribed(url, query=query, yes=True) as stream:
+        answer = await stream.next()
+        assert await stream.next() is None
+    assert set(answer) == {"errors"}
+    assert all("ubscription" in each["message"] for each in answer["errors"])
+
+
 async def test_a_query_is_answered_in_a_stream(url: str) -> None:
     """Once, as every operation is that asks for a stream."""
     async with subscribed(url, query="{ viewer { role } }") as stream:
