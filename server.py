@@ -14,6 +14,7 @@ import structlog
 import uvicorn
 import uvloop
 from pydantic import ValidationError
+from starlette.datastructures import State
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_random_exponential
 
 from graph.local import LocalNeo4jError, provisioned
@@ -22,8 +23,10 @@ from graph.migrate import MigrationError
 from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from resolvers.clock import today, until_tomorrow
-from resolvers.feed import Feed
 from resolvers.mutations.due import come_due
+from resolvers.telemetry.logs import configure_logs
+from resolvers.telemetry.traces import configure_traces
+from resolvers.transport.serving import serving
 from schema.explorer.bundle import BundleError
 from schema.explorer.bundle import provision as provision_explorer
 from schema.explorer.links import Link, links
@@ -75,10 +78,10 @@ async def serve(settings: Settings) -> None:
         # Before there is a server to drain, whatever is under way is cancelled.
         if not stopping.is_set():
             stopping.set()
-            if not serving and task is not None:
+            if not servers and task is not None:
                 task.cancel()
 
-    serving: list[Server] = []
+    servers: list[Server] = []
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop)
     async with AsyncExitStack() as stack:
@@ -102,15 +105,15 @@ async def serve(settings: Settings) -> None:
         # What a start leaves behind lives as long as the process: the collector need not visit it again.
         gc.collect()
         gc.freeze()
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
-        serving.append(Server(config))
+        config = serving(app, settings)
+        servers.append(Server(config))
         # Whoever connects from now on waits for the server, and is not refused.
         listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
-        drain = asyncio.create_task(_drain(stopping, serving[0], app.state.feed))
+        drain = asyncio.create_task(_drain(stopping, servers[0], app.state, settings.drain_seconds))
         daily = [] if settings.rehearsal else [asyncio.create_task(each_day(graph))]
         warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
-        await serving[0].serve(sockets=[listener])
+        await servers[0].serve(sockets=[listener])
         for task in (drain, *daily, warming):
             await _ended(task)
         print("Stopping.", flush=True)
@@ -142,10 +145,13 @@ def _preload() -> None:
     import schema.explorer.warming  # noqa: PLC0415, F401
 
 
-async def _drain(stopping: asyncio.Event, server: Server, feed: Feed) -> None:
+async def _drain(stopping: asyncio.Event, server: Server, state: State, seconds: float) -> None:
+    """End it so that nobody is sent here who would not be answered: ready no more, then deaf, then done."""
     await stopping.wait()
+    state.health.stop()
+    await asyncio.sleep(seconds)
     # A server waits for its connections to end: those of subscriptions end here.
-    await feed.close()
+    await state.feed.close()
     server.should_exit = True
 
 
@@ -161,10 +167,11 @@ def listen(settings: Settings) -> socket.socket:
             f"In a rehearsal whoever asks says which day it is, so it listens on loopback only, not on "
             f"{settings.host}: set QUDAO_HOST to 127.0.0.1, or leave QUDAO_REHEARSAL out."
         )
-    if not settings.is_loopback:
+    if not settings.is_loopback and settings.jwt_jwks is None:
         raise StartError(
             f"Without JWT settings whoever reaches the server is its operator, so it listens on loopback "
-            f"only, not on {settings.host}: set QUDAO_HOST to 127.0.0.1."
+            f"only, not on {settings.host}: set QUDAO_HOST to 127.0.0.1, or QUDAO_JWT_JWKS, "
+            "QUDAO_JWT_ISSUER and QUDAO_JWT_AUDIENCE to ask for tokens."
         )
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family)
@@ -199,20 +206,18 @@ def _shown(host: str) -> str:
 
 
 def main() -> int:
-    """`python server.py`: serve by the settings of environment and command line."""
+    """`python server.py`: serve by the settings of environment and command line; `… token`: print a token."""
     try:
+        if sys.argv[1:2] == ["token"]:
+            return _print_token(sys.argv[2:])
         settings = Settings(_cli_parse_args=True, _cli_prog_name="server.py")
     except ValidationError as error:
         for each in error.errors():
-            print(f"{'.'.join(map(str, each['loc']))}: {each['msg']}", file=sys.stderr)
+            where = ".".join(map(str, each["loc"]))
+            print(f"{where}: {each['msg']}" if where else each["msg"], file=sys.stderr)
         return 2
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
-        ]
-    )
+    configure_logs(settings)
+    configure_traces(settings)
     try:
         uvloop.run(serve(settings))
     except (StartError, LocalNeo4jError, BundleError, MigrationError, SeedError) as error:
@@ -223,6 +228,26 @@ def main() -> int:
         return 1
     except asyncio.CancelledError:
         return 130
+    return 0
+
+
+def _print_token(arguments: Sequence[str]) -> int:
+    # A server that asks for no tokens need not wait for cryptography.
+    from resolvers.identity.minting import Minting, TokenError, key_set_file, mint  # noqa: PLC0415
+
+    asked = Minting(_cli_parse_args=list(arguments), _cli_prog_name="server.py token")
+    try:
+        print(mint(asked))
+    except TokenError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(
+        "It is for a server that was started with\n"
+        f"  QUDAO_JWT_JWKS={key_set_file(asked.data_dir)}\n"
+        f"  QUDAO_JWT_ISSUER={asked.jwt_issuer}\n"
+        f"  QUDAO_JWT_AUDIENCE={asked.jwt_audience}",
+        file=sys.stderr,
+    )
     return 0
 
 

@@ -2,9 +2,18 @@
 
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -14,14 +23,38 @@ def _split(value: object) -> object:
     )
 
 
-Mirrors = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+# A shared secret would let whoever can check a token make one.
+Algorithm = Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+Algorithms = Annotated[tuple[Algorithm, ...], NoDecode, BeforeValidator(_split)]
+
+
+class Limits(BaseModel):
+    """What one operation may ask for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tokens: int = Field(2_000, ge=1, description="Tokens of a document.")
+    depth: int = Field(20, ge=1, description="Levels of selections, introspection apart.")
+    aliases: int = Field(30, ge=0, description="Aliases in a document, each fragment counted once.")
+    # Fields selected again under the same key cost validation their square: 230 of them 300 ms.
+    repeats: int = Field(30, ge=0, description="Fields selected again under the same key.")
+    root_fields: int = Field(20, ge=1, description="Fields of the root.")
+    cost: int = Field(500_000, ge=1, description="Objects that it may return at worst.")
+    # Neo4j's time to plan a statement doubles with every subquery inside another: 0.1 s for 10, 2 s for 16.
+    nesting: int = Field(12, ge=1, description="Relationships followed one inside another.")
 
 
 class Settings(BaseSettings):
     """Read from the environment (prefix `QUDAO_`); `python server.py --help` shows them all."""
 
     model_config = SettingsConfigDict(
-        env_prefix="QUDAO_", extra="ignore", frozen=True, populate_by_name=True, cli_kebab_case=True
+        env_prefix="QUDAO_",
+        env_nested_delimiter="__",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        cli_kebab_case=True,
     )
 
     host: str = Field("127.0.0.1", description="Address to listen on; loopback only without JWT settings.")
@@ -42,10 +75,10 @@ class Settings(BaseSettings):
         "on loopback only.",
     )
 
-    maven_mirrors: Mirrors = Field(
+    maven_mirrors: Names = Field(
         (), description="Comma-separated Maven repositories to try before those of the lock."
     )
-    npm_mirrors: Mirrors = Field(
+    npm_mirrors: Names = Field(
         (), description="Comma-separated npm registries to try before that of the lock."
     )
 
@@ -71,11 +104,54 @@ class Settings(BaseSettings):
     )
     neo4j_heap: str = Field("1g", description="Heap of the local Neo4j, as Java writes it.")
     neo4j_page_cache: str = Field("512m", description="Page cache of the local Neo4j.")
+    limits: Limits = Field(Limits(), description="What one operation may ask for.")
     body_limit: int = Field(262_144, gt=0, description="Bytes a request body may have.")
-    pool_size: int = Field(32, ge=1, description="Connections to Neo4j.")
-    request_timeout: float = Field(10.0, gt=0, description="Seconds a request may take, its body included.")
+    pool_size: int = Field(32, ge=1, description="Connections to Neo4j, and requests answered at a time.")
+    queue_size: int = Field(64, ge=0, description="Requests that may wait for one; more are told 503.")
+    body_timeout: float = Field(10.0, gt=0, description="Seconds in which a request's body must have come.")
+    request_timeout: float = Field(10.0, gt=0, description="Seconds an answer may take, waiting included.")
     read_timeout: float = Field(5.0, gt=0, description="Seconds a read transaction may take.")
     write_timeout: float = Field(8.0, gt=0, description="Seconds a write transaction may take.")
+
+    jwt_jwks: str | None = Field(
+        None,
+        description="File or address of the JSON Web Key Set that bearer tokens are checked with; with it, "
+        "every request needs a token.",
+    )
+    jwt_issuer: str | None = Field(None, description="Who must have issued tokens (iss).")
+    jwt_audience: str | None = Field(None, description="Whom tokens must be for (aud).")
+    jwt_algorithms: Algorithms = Field(
+        ("RS256", "PS256", "ES256", "EdDSA"), description="What tokens may be signed by, comma-separated."
+    )
+    jwt_leeway: float = Field(30.0, ge=0, description="Seconds that clocks may differ.")
+    allowed_origins: Names = Field(
+        (), description="Comma-separated origins whose pages may ask, such as https://desk.example.com."
+    )
+
+    drain_seconds: float = Field(
+        0.0, ge=0, description="Seconds between being ready no more and taking no more requests, at the end."
+    )
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias=AliasChoices("OTEL_EXPORTER_OTLP_ENDPOINT", "otlp_endpoint"),
+        description="OpenTelemetry collector to send traces to, over HTTP.",
+    )
+    log_format: Literal["console", "json"] = Field("console", description="For people, or for programs.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "warning", description="What is logged; info has a line for each operation."
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        given = [self.jwt_jwks, self.jwt_issuer, self.jwt_audience]
+        if any(given) and not all(given):
+            raise ValueError(
+                "QUDAO_JWT_JWKS, QUDAO_JWT_ISSUER and QUDAO_JWT_AUDIENCE belong together: set all three, "
+                "or none."
+            )
+        if not self.jwt_algorithms:
+            raise ValueError("QUDAO_JWT_ALGORITHMS is empty: name at least one, such as ES256.")
+        return self
 
     @property
     def is_loopback(self) -> bool:

@@ -55,14 +55,17 @@ class Cost:
         """Note a page size: it is checked also where nothing of the page is asked for."""
         self._sizes.append(size)
 
-    def check(self, bindings: Bindings, limit: int) -> None:
-        """Raise LimitError when a request may return more than `limit` objects, or a page size is none."""
+    def check(self, bindings: Bindings, limit: int) -> int:
+        """How many objects a request may return; raises LimitError when they are more than `limit`.
+
+        Raises as well when a page size is none.
+        """
         for size in self._sizes:
             size.of(bindings)
         counts = [(term.of(bindings), term.place) for term in self.terms]
         total = sum(count for count, _ in counts)
         if total <= limit:
-            return
+            return total
         count, place = max(counts, key=lambda each: each[0])
         where = f", {count:,} of them below {place.text}" if place is not None else ""
         raise LimitError(

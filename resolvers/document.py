@@ -1,8 +1,8 @@
 """Documents as the server keeps them: parsed, validated, and with their plans."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from cachetools import LRUCache
 from graphql import (
@@ -17,12 +17,27 @@ from graphql import (
     validate,
 )
 
+from graph.mapping.role import Role
+from graph.settings import Limits
 from resolvers.arguments import Shape, shape_of
 from resolvers.errors import RequestError
-from resolvers.limits import Limits, check_document
+from resolvers.limits import check_document
 
 # Plans differ by role, language and which filter keys are given; a document rarely needs more.
 _PLANS_PER_DOCUMENT = 64
+
+
+# Role, language, and what of the variables decides the plan.
+PlanKey: TypeAlias = tuple[Role, bool, tuple[Any, ...]]
+Planned = TypeVar("Planned")
+
+
+@dataclass(slots=True)
+class Lookups:
+    """How often a plan was kept, and how often it had to be made."""
+
+    hits: int = 0
+    misses: int = 0
 
 
 class PreparedOperation:
@@ -43,7 +58,17 @@ class PreparedOperation:
             (each.variable.name.value, shape_of(type_from_ast(schema, each.type)))  # type: ignore[arg-type]  # validation made it an input type
             for each in node.variable_definitions or ()
         )
-        self.plans: LRUCache[Any, Any] = LRUCache(_PLANS_PER_DOCUMENT)
+        self._plans: LRUCache[Any, Any] = LRUCache(_PLANS_PER_DOCUMENT)
+
+    def planned(self, key: PlanKey, lookups: "Lookups", make: Callable[[], Planned]) -> Planned:
+        """The plan of a key: kept, or made."""
+        plan: Planned | None = self._plans.get(key)
+        if plan is not None:
+            lookups.hits += 1
+            return plan
+        lookups.misses += 1
+        plan = self._plans[key] = make()
+        return plan
 
     def shape(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
         """What of the coerced variables decides the plan."""
@@ -58,16 +83,30 @@ class Document:
     operations: Mapping[str, PreparedOperation]
     errors: tuple[GraphQLError, ...] = ()
 
+    def kind(self, name: str | None) -> OperationType | None:
+        """What the operation of that name is; None where there is none such."""
+        found = self._find(name)
+        return found.node.operation if found else None
+
+    def name(self, name: str | None) -> str:
+        """What the operation of that name is called; empty where it has no name, or there is none such."""
+        found = self._find(name)
+        return found.node.name.value if found and found.node.name else ""
+
+    def _find(self, name: str | None) -> PreparedOperation | None:
+        if name:
+            return self.operations.get(name)
+        return next(iter(self.operations.values())) if len(self.operations) == 1 else None
+
     def operation(self, name: str | None) -> PreparedOperation:
         """The operation of that name, or the only one; raises RequestError when there is none such."""
+        found = self._find(name)
+        if found is not None:
+            return found
         names = ", ".join(sorted(self.operations))
         if name:
-            if name not in self.operations:
-                raise RequestError(f'No operation is named "{name[:100]}": the document has {names}.')
-            return self.operations[name]
-        if len(self.operations) != 1:
-            raise RequestError(f"The document has several operations: say by operationName which of {names}.")
-        return next(iter(self.operations.values()))
+            raise RequestError(f'No operation is named "{name[:100]}": the document has {names}.')
+        raise RequestError(f"The document has several operations: say by operationName which of {names}.")
 
 
 def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:

@@ -1,24 +1,29 @@
 """Errors that tell a client what was wrong, where, and what would be right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graphql import GraphQLError, Node
 
 
 class TransportError(Exception):
-    """An HTTP request that is no GraphQL request; `status` is its HTTP status, `allow` the method that is."""
+    """A request that is answered without looking at its operation.
 
-    def __init__(self, message: str, status: int = 400, allow: str | None = None) -> None:
+    `status` is the HTTP status, `headers` what else HTTP says of it; `code` is as in RequestError.
+    """
+
+    code = "BAD_REQUEST"
+
+    def __init__(self, message: str, status: int = 400, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
-        self.allow = allow
+        self.headers = dict(headers or {})
 
 
 class MethodError(TransportError):
     """An operation that HTTP does not let the request's method carry (405)."""
 
     def __init__(self, message: str, allow: str) -> None:
-        super().__init__(message, 405, allow)
+        super().__init__(message, 405, {"Allow": allow})
 
 
 class RequestError(GraphQLError):

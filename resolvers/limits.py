@@ -11,6 +11,7 @@ from graphql import (
     SelectionSetNode,
 )
 
+from graph.settings import Limits
 from resolvers.errors import RequestError
 
 
@@ -18,21 +19,6 @@ class LimitError(RequestError):
     """An operation larger than the server lets one be."""
 
     code = "LIMIT_EXCEEDED"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The most that a document may have of each."""
-
-    tokens: int = 2_000
-    depth: int = 20
-    aliases: int = 30
-    # Fields selected again under the same key cost validation their square: 230 of them 300 ms.
-    repeats: int = 30
-    root_fields: int = 20
-    cost: int = 500_000
-    # Neo4j's time to plan a statement doubles with every subquery inside another: 0.1 s for 10, 2 s for 16.
-    nesting: int = 12
 
 
 def check_statement(depth: int, limits: Limits) -> None:

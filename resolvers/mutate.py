@@ -1,12 +1,13 @@
 """Every operation's way to its answer: queries are read, mutations take effect and are then read."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from graphql.execution.values import VariableValues
 
-from graph.session import Graph, Transaction
+from graph.session import GRAPH_ERRORS, Graph, Transaction, outcome_unknown
 from resolvers.document import Document, PreparedOperation
 from resolvers.errors import MethodError
 from resolvers.mutations.activate_agent import activate_agent
@@ -53,7 +54,7 @@ from resolvers.mutations.end_supervision_mandate import end_supervision_mandate
 from resolvers.mutations.grant_delegation import grant_delegation
 from resolvers.mutations.grant_protection_exception import grant_protection_exception
 from resolvers.mutations.grant_supervision_mandate import grant_supervision_mandate
-from resolvers.mutations.idempotency import once
+from resolvers.mutations.idempotency import KEY, once
 from resolvers.mutations.nominate_agent import nominate_agent
 from resolvers.mutations.open_support_ticket import open_support_ticket
 from resolvers.mutations.pay_statement import pay_statement
@@ -175,6 +176,9 @@ MUTATIONS: Mapping[str, Effect] = {
     "terminateAgent": terminate_agent,
 }
 
+# How long a change whose outcome is unknown waits before the graph is asked; a request's time ends it.
+_AGAIN = 0.5
+
 
 class _Undone(Exception):
     """What a mutation refused for; raised so that its transaction leaves nothing behind."""
@@ -216,16 +220,18 @@ class Answerer:
         self, operation: PreparedOperation, variables: VariableValues, request: Request
     ) -> MutationPlan:
         role, chinese = request.principal.role, request.chinese
-        key = (role, chinese, operation.shape(variables.coerced))
-        plan: MutationPlan | None = operation.plans.get(key)
-        if plan is None:
+
+        def make() -> MutationPlan:
             plan = plan_mutation(
                 self._reader.catalog, operation.node, operation.fragments, variables, role, chinese
             )
             for step in plan.steps:
                 self._reader.check(step.payload)
-            operation.plans[key] = plan
-        return plan
+            return plan
+
+        return operation.planned(
+            (role, chinese, operation.shape(variables.coerced)), self._reader.lookups, make
+        )
 
     async def _run(
         self,
@@ -259,6 +265,16 @@ class Answerer:
             lenient |= payload.decode_leniently(record)
         return self._reader.execute(document, operation, lenient, request)
 
+    async def _changed(self, work: Callable[[Transaction], Awaitable[Outcome]], call: Call) -> Outcome:
+        """What it did; where the connection was lost while it committed, its key tells."""
+        while True:
+            try:
+                return await self._graph.change(work)
+            except GRAPH_ERRORS as error:
+                if call.input.get(KEY) is None or not outcome_unknown(error):
+                    raise
+            await asyncio.sleep(_AGAIN)
+
     async def _effect(self, step: MutationStep, bindings: Bindings, request: Request) -> dict[str, Any]:
         """What a root field does, and what its payload names."""
         name = step.name
@@ -274,7 +290,7 @@ class Answerer:
             return outcome
 
         try:
-            outcome = await self._graph.change(work)
+            outcome = await self._changed(work, call)
         except _Undone as undone:
             outcome = undone.outcome
         terms = self._reader.catalog.words(request.chinese, *TERMS) if outcome.violations else {}

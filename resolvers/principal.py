@@ -1,6 +1,6 @@
 """Who makes a request 当前身份."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.mapping.model import Model
 from graph.mapping.models import AGENT, COMPANY, CUSTOMER_MANAGER
@@ -12,6 +12,9 @@ PARTIES: dict[Role, Model] = {
     Role.AGENT: AGENT,
 }
 
+# The header that names whom one acts as, where no token does.
+ACT_AS = "X-Qudao-Act-As"
+
 
 @dataclass(frozen=True, slots=True)
 class Principal:
@@ -19,14 +22,16 @@ class Principal:
 
     role: Role
     key: str | None = None
+    # What named the party, for messages: a header, a token.
+    named_by: str = field(default="", compare=False)
 
     @classmethod
-    def acting_as(cls, party: str) -> "Principal":
+    def acting_as(cls, party: str, named_by: str = ACT_AS) -> "Principal":
         """The principal of a party's global ID; raises ValueError with a sentence when it is none."""
         name, _, key = party.partition(":")
         for role, model in PARTIES.items():
             if model.name == name and key:
-                return cls(role, key)
+                return cls(role, key, named_by)
         names = ", ".join(f"{model.name}:<code>" for model in PARTIES.values())
         raise ValueError(f'"{party[:100]}" names no party: expected one of {names}.')
 

@@ -11,13 +11,15 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from graph.mapping.role import Role
 from graph.session import Graph
+from graph.settings import Limits
 from resolvers import preview
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of, now, today
-from resolvers.document import Document, PreparedOperation, prepare
+from resolvers.cost import Cost
+from resolvers.document import Document, Lookups, PreparedOperation, prepare
 from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
-from resolvers.limits import Limits, check_statement
+from resolvers.limits import check_statement
 from resolvers.plan.operation import Plan, plan_operation
 from resolvers.plan.subscription import SubscriptionPlan, plan_subscription
 from resolvers.principal import Principal
@@ -31,7 +33,8 @@ _DOCUMENTS = 1_000
 class Request:
     """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET).
 
-    `at` is when it is made as if, in a rehearsal; None: now.
+    `at` is when it is made as if, in a rehearsal; None: now. `until` is when whoever makes it must have said
+    anew who they are; None: need not.
     """
 
     query: str
@@ -42,6 +45,7 @@ class Request:
     explain: bool = False
     safe: bool = False
     at: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Reader:
         self.limits = limits
         self.today = clock
         self.catalog = Catalog(schema)
+        self.lookups = Lookups()
         self._documents = documents if documents is not None else LRUCache(_DOCUMENTS)
 
     def on(self, graph: Graph) -> "Reader":
@@ -132,27 +137,31 @@ class Reader:
         self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool
     ) -> SubscriptionPlan:
         """The same of a subscription."""
-        key = (role, chinese, operation.shape(variables.coerced))
-        plan: SubscriptionPlan | None = operation.plans.get(key)
-        if plan is None:
+
+        def make() -> SubscriptionPlan:
             plan = plan_subscription(
                 self.catalog, operation.node, operation.fragments, variables, role, chinese
             )
             self.check(plan.plan)
-            operation.plans[key] = plan
-        return plan
+            return plan
+
+        return operation.planned((role, chinese, operation.shape(variables.coerced)), self.lookups, make)
 
     def plan(
         self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool
     ) -> Plan:
         """The plan for this operation, role, language and shape of variables: kept, or made."""
-        key = (role, chinese, operation.shape(variables.coerced))
-        plan: Plan | None = operation.plans.get(key)
-        if plan is None:
+
+        def make() -> Plan:
             plan = plan_operation(self.catalog, operation.node, operation.fragments, variables, role, chinese)
             self.check(plan)
-            operation.plans[key] = plan
-        return plan
+            return plan
+
+        return operation.planned((role, chinese, operation.shape(variables.coerced)), self.lookups, make)
+
+    def cost(self, cost: Cost, bindings: Bindings) -> dict[str, Any]:
+        """What an answer says of its cost in `extensions`; raises LimitError where that is too high."""
+        return {"cost": {"objects": cost.check(bindings, self.limits.cost), "limit": self.limits.cost}}
 
     def check(self, plan: Plan) -> None:
         """Raise LimitError when a plan's statement is more than Neo4j can plan in good time."""
@@ -168,19 +177,19 @@ class Reader:
         request: Request,
     ) -> Answer:
         record: list[Any] = []
-        extensions = None
+        extensions: dict[str, Any] | None = None
         if plan.statement is not None:
             bindings = self.bindings(variables, request)
-            plan.cost.check(bindings, self.limits.cost)
+            extensions = self.cost(plan.cost, bindings)
             if plan.previews:
                 found = await preview.run(self._graph, plan.previews, bindings, request.chinese)
                 bindings = replace(bindings, outcome=found)
             parameters = plan.bind(bindings)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):
-                raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+                raise RequestError(f"{request.principal.named_by} names a party that does not exist.")
             if request.explain and request.principal.role is Role.OPERATOR:
-                extensions = {"cypher": explanation(plan, bindings)}
+                extensions["cypher"] = explanation(plan, bindings)
         if not plan.introspects:
             try:
                 return Answer(plan.decode(record), extensions=extensions)

@@ -49,8 +49,8 @@ class Subscriber:
         self._graph = graph
         self._feed = feed
 
-    async def subscribe(self, request: Request) -> Answer | AsyncIterator[Answer] | None:
-        """The answers to a subscription, or what is wrong with it; None where it is no subscription.
+    async def subscribe(self, request: Request) -> Answer | AsyncIterator[Answer]:
+        """The answers to a subscription, or what is wrong with it.
 
         A stream outlives restarts of the graph, and ends when the server does.
         """
@@ -58,14 +58,11 @@ class Subscriber:
         opened: list[AsyncIterator[Answer]] = []
 
         async def open_(document: Document, operation: PreparedOperation, request: Request) -> Answer:
-            if operation.is_subscription:
-                opened.append(await self._open(document, operation, request))
-            return Answer(None, executed=False)
+            opened.append(await self._open(document, operation, request))
+            return Answer(None)
 
         refusal = await self._reader.guarded(request, document, open_)
-        if refusal.errors:
-            return refusal
-        return opened[0] if opened else None
+        return opened[0] if opened else refusal
 
     async def _open(
         self, document: Document, operation: PreparedOperation, request: Request
@@ -118,7 +115,7 @@ class Subscriber:
         bindings = replace(today, outcome={AFTER: after, LAST: last})
         [record] = await self._graph.read(plan.statement.text, plan.bind(bindings))
         if plan.principal_known and not record.pop(0):
-            raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+            raise RequestError(f"{asked.request.principal.named_by} names a party that does not exist.")
         try:
             found = plan.decode(record)[asked.plan.key]
             answers = [Answer({asked.plan.key: each[EVENT_KEY]}) for each in found]

@@ -16,8 +16,7 @@ from graph.local.progress import Progress
 from graph.local.provision import provide_runtime
 from graph.local.runtime import Runtime
 from graph.session import Graph
-from graph.settings import Settings
-from resolvers.limits import Limits
+from graph.settings import Limits, Settings
 from resolvers.read import Reader
 from schema.app import create_app
 from schema.build import build_schema

@@ -102,7 +102,7 @@ async def test_it_says_where_it_is_and_ends_when_told_to(
         said = await _said(process, b"Ctrl-C stops it.\n")
         assert f"Qudao 渠道 is ready at http://127.0.0.1:{port}\n" in said
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as http:
-            assert (await http.get("/health")).json() == {"status": "ok"}
+            assert (await http.get("/readyz")).json() == {"status": "ready"}
         process.terminate()
         assert await _ended(process) == (0, "\nStopping.\n", "")
 

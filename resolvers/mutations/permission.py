@@ -41,9 +41,11 @@ async def known(transaction: Transaction, principal: Principal) -> None:
         return
     found = await transaction.run(_PARTY[principal.role], {"principal": principal.key})
     if not found:
-        raise RequestError("X-Qudao-Act-As names a party that does not exist.")
+        raise RequestError(f"{principal.named_by} names a party that does not exist.")
     if found[0][0]:
-        raise RequestError("X-Qudao-Act-As names a party that is retired, and changes nothing any more.")
+        raise RequestError(
+            f"{principal.named_by} names a party that is retired, and changes nothing any more."
+        )
 
 
 async def may_grant(transaction: Transaction, principal: Principal, grantor: Reference | None) -> bool:

@@ -28,5 +28,5 @@ def links(neo4j_browser: str | None, neo4j_note: str = "") -> list[Link]:
         *([browser] if neo4j_browser else []),
         Link("SDL", "/schema.graphql", "The schema, with its descriptions.", "接口的模式定义。"),
         Link("Docs", "/docs/graph.md", "What the graph holds, label by label.", "图的结构说明。"),
-        Link("Health", "/health", "Whether the server and its graph answer.", "服务与图数据库的状态。"),
+        Link("Health", "/readyz", "Whether the server and its graph answer.", "服务与图数据库的状态。"),
     ]

@@ -150,9 +150,10 @@ async def test_an_operator_is_shown_the_statement(client: Client) -> None:
 
 
 async def test_health(http: httpx.AsyncClient) -> None:
-    """The server and its graph answer."""
-    response = await http.get("/health")
-    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+    """The process lives; the server and its graph answer."""
+    for path, status in (("/livez", "alive"), ("/readyz", "ready")):
+        response = await http.get(path)
+        assert (response.status_code, response.json()) == (200, {"status": status})
 
 
 async def test_an_answer_keeps_the_order_of_its_keys(http: httpx.AsyncClient) -> None:

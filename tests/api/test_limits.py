@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from graphql import get_introspection_query
 
-from resolvers.limits import Limits
+from graph.settings import Limits
 from tests.client import Client
 from tests.compile.case import Case, cases
 

@@ -8,7 +8,7 @@ from graphql import parse, validate
 import resolvers.document
 import resolvers.read
 from graph.session import Graph, Parameters, Rows
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.plan.operation import plan_operation
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Answer, Reader, Request

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from graph.local import ephemeral
 from graph.session import Graph
-from graph.settings import Settings
-from resolvers.limits import Limits
+from graph.settings import Limits, Settings
 from resolvers.read import Reader
 from schema.build import build_schema
 from seed.first_start import prepare

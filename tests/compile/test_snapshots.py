@@ -11,7 +11,7 @@ from neo4j import AsyncDriver
 
 from graph.local import Endpoint
 from graph.session import Graph
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
 from tests.clock import clock

@@ -6,7 +6,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from graph.session import Graph
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
 from tests.clock import clock

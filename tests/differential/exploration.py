@@ -7,8 +7,9 @@ from graphql import DocumentNode, GraphQLError, parse, validate
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from graph.settings import Limits
 from resolvers.catalog import Catalog
-from resolvers.limits import Limits, check_document
+from resolvers.limits import check_document
 from resolvers.principal import OPERATOR, Principal
 from tests.differential.comparison import assert_same
 from tests.differential.conftest import Sides

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 from graph.session import Graph
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.read import Reader
 from schema.build import build_schema
 from tests.clock import clock

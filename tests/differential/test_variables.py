@@ -10,7 +10,7 @@ from graphql.utilities import separate_operations
 
 from graph.mapping.role import Role
 from graph.session import Graph
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.principal import OPERATOR, Principal
 from resolvers.read import Reader, Request
 from tests.clock import clock
@@ -24,7 +24,7 @@ PAIRS = sorted(path.stem for path in (FOLDER / "lifted_operations").glob("*.grap
 
 
 def _plans(reader: Reader, text: str) -> int:
-    return len(reader.document(text).operation(None).plans)
+    return len(reader.document(text).operation(None)._plans)
 
 
 @pytest.mark.parametrize("name", PAIRS)

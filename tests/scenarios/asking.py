@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from graph.session import Graph
-from resolvers.limits import Limits
+from graph.settings import Limits
 from resolvers.principal import OPERATOR
 from resolvers.read import Reader, Request
 from resolvers.rules.blocker import Blocker

@@ -1,9 +1,9 @@
 """In which language labels and messages come."""
 
 import pytest
-from starlette.requests import Request
 
-from resolvers.http import read_request
+from resolvers.identity.identity import OnThisMachine
+from resolvers.transport.asker import asker_of
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,5 @@ from resolvers.http import read_request
 )
 async def test_chinese_unless_english_comes_first(accepted: str, chinese: bool) -> None:
     """Weights decide between the two; other languages, and what is no weight, do not count."""
-    http = Request(
-        {
-            "type": "http",
-            "method": "GET",
-            "query_string": b"query=%7Bviewer%7Brole%7D%7D",
-            "headers": [(b"accept-language", accepted.encode())],
-        }
-    )
-    wanted = await read_request(http, 1_000)
-    assert wanted.request.chinese is chinese
+    asker = await asker_of({"accept-language": accepted}, OnThisMachine())
+    assert asker.chinese is chinese

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import orjson
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
-from resolvers.clock import rehearsed
-from resolvers.errors import RequestError, TransportError
-from resolvers.principal import OPERATOR, Principal
+from resolvers.errors import TransportError
+from resolvers.failure import Failure
 from resolvers.read import Answer, Request
+from resolvers.transport.asker import Asker
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
@@ -26,20 +25,16 @@ class Wanted:
     media_type: str
 
 
-async def read_request(http: HttpRequest, body_limit: int, *, rehearses: bool = False) -> Wanted:
-    """The GraphQL request of an HTTP request; raises TransportError with a sentence.
-
-    Where the server `rehearses` a request may say which day it is.
-    """
-    headers = http.headers
-    accept = headers.get("accept", "")
+async def read_request(http: HttpRequest, asker: Asker, body_limit: int) -> Wanted:
+    """The GraphQL request of an HTTP request; raises TransportError with a sentence."""
+    accept = http.headers.get("accept", "")
     media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
     safe = http.method in {"GET", "HEAD"}
     if safe:
         parameters = _query_string(http.query_params)
     else:
         parameters = await _body(http, body_limit)
-    return Wanted(_request(parameters, headers, safe, _moment(headers, rehearses)), media_type)
+    return Wanted(request_of(parameters, asker, safe=safe), media_type)
 
 
 def _query_string(given: Mapping[str, str]) -> dict[str, Any]:
@@ -80,9 +75,8 @@ def _json(text: bytes, what: str) -> Any:
         raise TransportError(f"{what} is not JSON: {str(error)[:200]}.") from error
 
 
-def _request(
-    parameters: Mapping[str, Any], headers: Mapping[str, str], safe: bool, moment: datetime | None
-) -> Request:
+def request_of(parameters: Mapping[str, Any], asker: Asker, *, safe: bool = False) -> Request:
+    """The request that a client's parameters make; raises TransportError where they make none."""
     query = parameters.get("query")
     if not isinstance(query, str) or not query.strip():
         raise TransportError('There is no query: send {"query": "…"} with a GraphQL document as a string.')
@@ -99,59 +93,23 @@ def _request(
         query,
         parameters.get("variables") or {},
         name,
-        _principal(headers),
-        _chinese(headers.get("accept-language", "")),
+        asker.principal,
+        asker.chinese,
         explain=extensions.get("cypher") is True,
         safe=safe,
-        at=moment,
+        at=asker.at,
+        until=asker.until,
     )
-
-
-def _principal(headers: Mapping[str, str]) -> Principal:
-    party = headers.get("x-qudao-act-as")
-    if not party:
-        return OPERATOR
-    try:
-        return Principal.acting_as(party)
-    except ValueError as error:
-        raise TransportError(f"X-Qudao-Act-As: {error}") from error
-
-
-def _moment(headers: Mapping[str, str], rehearses: bool) -> datetime | None:
-    text = headers.get("x-qudao-today")
-    if text is None:
-        return None
-    if not rehearses:
-        raise TransportError(
-            "X-Qudao-Today: this server goes by the calendar; start it with QUDAO_REHEARSAL=true to rehearse "
-            "other days, or leave the header out."
-        )
-    try:
-        return rehearsed(text)
-    except ValueError as error:
-        raise TransportError(f"X-Qudao-Today: {error}") from error
-
-
-def _chinese(accept_language: str) -> bool:
-    """Whether messages are in Chinese: unless English is asked for before it."""
-    best, chinese = -1.0, True
-    for each in accept_language.split(","):
-        language, _, quality = each.strip().partition(";q=")
-        if language[:2].lower() not in {"zh", "en"}:
-            continue
-        try:
-            weight = float(quality) if quality else 1.0
-        except ValueError:
-            continue
-        if weight > best:
-            best, chinese = weight, language[:2].lower() == "zh"
-    return chinese
 
 
 def write_answer(answer: Answer, media_type: str) -> Response:
     """The HTTP response to a GraphQL request."""
     status = 400 if not answer.executed and media_type == GRAPHQL_JSON else 200
-    return Response(orjson.dumps(content_of(answer)), status, media_type=media_type)
+    headers = None
+    for error in answer.errors or ():
+        if isinstance(error, Failure):
+            status, headers = error.status, error.headers
+    return Response(orjson.dumps(content_of(answer)), status, headers, media_type)
 
 
 def content_of(answer: Answer) -> dict[str, Any]:
@@ -167,7 +125,6 @@ def content_of(answer: Answer) -> dict[str, Any]:
 
 
 def write_refusal(error: TransportError, media_type: str = JSON) -> Response:
-    """The HTTP response to what is no GraphQL request."""
-    message = RequestError(str(error)).formatted
-    headers = {"Allow": error.allow} if error.allow else None
-    return Response(orjson.dumps({"errors": [message]}), error.status, headers, media_type)
+    """The HTTP response to what is answered without looking at its operation."""
+    content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+    return Response(orjson.dumps(content), error.status, error.headers, media_type)

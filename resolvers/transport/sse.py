@@ -10,8 +10,8 @@ import orjson
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request as HttpRequest
 
-from resolvers.http import content_of
 from resolvers.read import Answer
+from resolvers.transport.http import content_of
 
 EVENT_STREAM = "text/event-stream"
 # Proxies end what is silent for longer; a client that takes nothing for so long is let go.

@@ -1,0 +1,72 @@
+"""The public keys that tokens are checked with: a JSON Web Key Set (RFC 7517) in a file or at an address."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import httpx
+import orjson
+import structlog
+from jwt import PyJWK, PyJWKSet
+from jwt.exceptions import PyJWKSetError
+
+# Keys that were taken out are no longer believed after so long; new ones are looked for at once,
+_FRESH_SECONDS = 300.0
+# but not more often than this, whatever tokens claim to be signed with.
+_APART_SECONDS = 5.0
+# Where the set cannot be read again, the last one is believed for so long.
+_KEPT_SECONDS = 3_600.0
+_PATIENCE = 5.0
+log = structlog.get_logger()
+
+
+class KeySetError(Exception):
+    """The key set cannot be had; the message says why."""
+
+
+class KeySet:
+    """The keys by their ids, read again when they are old, or when one is asked for that is not there."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._keys: dict[str, PyJWK] = {}
+        self._read_at: float | None = None
+        self._tried_at: float | None = None
+        self._missing = ""
+        self._one = asyncio.Lock()
+
+    async def key(self, id_: str) -> PyJWK | None:
+        """The key of an id, or None where the set has none such; raises KeySetError when there is no set."""
+        if self._is_due(id_):
+            async with self._one:
+                # Whoever waited for another's reading need not read again.
+                if self._is_due(id_):
+                    await self._renew()
+        if not _within(self._read_at, _KEPT_SECONDS):
+            raise KeySetError(self._missing)
+        return self._keys.get(id_)
+
+    def _is_due(self, id_: str) -> bool:
+        held = id_ in self._keys and _within(self._read_at, _FRESH_SECONDS)
+        return not held and not _within(self._tried_at, _APART_SECONDS)
+
+    async def _renew(self) -> None:
+        try:
+            keys = PyJWKSet.from_dict(orjson.loads(await self._text())).keys
+        except (OSError, httpx.HTTPError, ValueError, AttributeError, PyJWKSetError) as error:
+            self._missing = f"{self._source}: {str(error)[:300]}"
+            log.warning("the key set cannot be read", source=self._source, error=str(error)[:300])
+        else:
+            self._keys = {each.key_id: each for each in keys if each.key_id is not None}
+            self._read_at = time.monotonic()
+        self._tried_at = time.monotonic()
+
+    async def _text(self) -> bytes:
+        if "://" not in self._source:
+            return await asyncio.to_thread(Path(self._source).read_bytes)
+        async with httpx.AsyncClient(timeout=_PATIENCE, follow_redirects=False) as client:
+            return (await client.get(self._source)).raise_for_status().content
+
+
+def _within(moment: float | None, seconds: float) -> bool:
+    return moment is not None and time.monotonic() - moment < seconds

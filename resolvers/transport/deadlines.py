@@ -1,0 +1,88 @@
+"""Deadlines for slow clients: uvicorn waits for ever for the rest of a head, and for a reader."""
+
+from asyncio import AbstractEventLoop, TimerHandle, Transport
+from typing import Any
+
+from uvicorn import Config
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
+
+# From the first byte of a request, or from the connection where it is the first one, to the end of its head.
+HEAD_SECONDS = 5.0
+# A client that takes nothing of its answer for so long is let go.
+SEND_SECONDS = 30.0
+# No client of ours has more to say before its body.
+HEAD_BYTES = 65_536
+_TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+_TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class DeadlineProtocol(HttpToolsProtocol):
+    """Uvicorn's HTTP/1.1, for clients that mean it."""
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._head: TimerHandle | None = None
+        self._head_bytes = 0
+        self._sending: TimerHandle | None = None
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        super().connection_made(transport)
+        self._expect_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._had_head()
+        self._was_sent()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._head_bytes += len(data)
+        super().data_received(data)
+        # What came with the end of a head is a body, which has a limit of its own.
+        if self._head is not None and self._head_bytes > HEAD_BYTES:
+            self._refuse(_TOO_LONG)
+
+    def on_message_begin(self) -> None:
+        # The first one's time has begun with the connection.
+        if self._head is None:
+            self._expect_head()
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._had_head()
+        super().on_headers_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._sending is None:
+            self._sending = self.loop.call_later(SEND_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._was_sent()
+        super().resume_writing()
+
+    def _expect_head(self) -> None:
+        self._head_bytes = 0
+        self._head = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
+
+    def _had_head(self) -> None:
+        if self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def _was_sent(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
+
+    def _refuse(self, response: bytes) -> None:
+        self._had_head()
+        if not self.transport.is_closing():
+            self.transport.write(response)
+            self.transport.close()
