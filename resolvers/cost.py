@@ -72,4 +72,5 @@ class Cost:
             f"The operation may return {total:,} objects{where}: at most {limit:,} are allowed; "
             "ask for smaller pages, or for fewer levels at once.",
             place.node if place is not None else None,
+            {"objects": total, "limit": limit},
         )

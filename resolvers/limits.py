@@ -7,6 +7,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    Node,
     OperationDefinitionNode,
     SelectionSetNode,
 )
@@ -16,9 +17,14 @@ from resolvers.errors import RequestError
 
 
 class LimitError(RequestError):
-    """An operation larger than the server lets one be."""
+    """An operation larger than the server lets one be; `extensions.cost` says what it may cost."""
 
     code = "LIMIT_EXCEEDED"
+
+    def __init__(self, message: str, node: Node | None = None, cost: dict[str, int] | None = None) -> None:
+        super().__init__(message, node)
+        if cost is not None:
+            self.extensions = {**(self.extensions or {}), "cost": cost}
 
 
 def check_statement(depth: int, limits: Limits) -> None:

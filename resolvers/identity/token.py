@@ -115,6 +115,8 @@ class ByToken:
                 options={"require": list(_REQUIRED)},
             )
             until = datetime.fromtimestamp(claims["exp"] + rules.leeway, UTC)
+        except jwt.MissingRequiredClaimError as error:
+            raise _invalid(f"has no claim {error.claim}: {', '.join(_REQUIRED)} are required") from error
         except jwt.ExpiredSignatureError as error:
             raise _invalid("has expired: get another from its issuer") from error
         except jwt.InvalidAudienceError as error:
@@ -142,7 +144,7 @@ def _principal(claims: Mapping[str, Any]) -> Principal:
     try:
         principal = Principal.acting_as(party if isinstance(party, str) else "", "The token")
     except ValueError as error:
-        raise _invalid(f"has a claim party that names none: {error}") from error
+        raise _invalid(f"has a claim party that names none: {str(error).rstrip('.')}") from error
     if principal.role is not role:
         raise _invalid(f"has the role {role.value} and a party that is a {principal.role.value}")
     return principal

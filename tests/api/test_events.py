@@ -221,7 +221,7 @@ async def test_it_is_to_one_field(url: str, selection: str) -> None:
 async def test_a_query_is_answered_in_a_stream(url: str) -> None:
     """Once, as every operation is that asks for a stream."""
     async with subscribed(url, query="{ viewer { role } }") as stream:
-        assert await stream.next() == {"data": {"viewer": {"role": "OPERATOR"}}}
+        assert (await stream.next())["data"] == {"viewer": {"role": "OPERATOR"}}
         assert await stream.next() is None
 
 

@@ -64,7 +64,7 @@ async def test_a_token_names_its_party(
     token = issuer.token(**claims)
     for _ in range(2):
         response = await _ask(http, bearer(token))
-        assert (response.status_code, response.json()) == (200, {"data": {"viewer": viewer}})
+        assert (response.status_code, response.json()["data"]) == (200, {"viewer": viewer})
 
 
 async def test_a_party_sees_its_part(http: httpx.AsyncClient, issuer: Issuer) -> None:
@@ -72,10 +72,10 @@ async def test_a_party_sees_its_part(http: httpx.AsyncClient, issuer: Issuer) ->
     query = '{ agent(code: "A002") { code } }'
     headers = bearer(issuer.token(role="AGENT", party="Agent:A001"))
     response = await http.post("/graphql", json={"query": query}, headers=headers)
-    assert response.json() == {"data": {"agent": None}}
+    assert response.json()["data"] == {"agent": None}
     headers = bearer(issuer.token(role="OPERATOR"))
     response = await http.post("/graphql", json={"query": query}, headers=headers)
-    assert response.json() == {"data": {"agent": {"code": "A002"}}}
+    assert response.json()["data"] == {"agent": {"code": "A002"}}
 
 
 def _ago(**times: float) -> datetime:
@@ -86,12 +86,12 @@ def _ago(**times: float) -> datetime:
     ("claims", "message"),
     [
         ({"exp": _ago(hours=1)}, "has expired: get another from its issuer."),
-        ({"exp": None}, 'cannot be believed: Token is missing the "exp" claim.'),
+        ({"exp": None}, "has no claim exp: exp, aud, iss are required."),
         ({"exp": "soon"}, "cannot be believed: Expiration Time claim (exp) must be an integer."),
         ({"exp": 10**400}, "cannot be believed: "),
-        ({"aud": None}, "is for another audience (aud): this server is"),
+        ({"aud": None}, "has no claim aud: exp, aud, iss are required."),
         ({"aud": "billing"}, 'is for another audience (aud): this server is "qudao".'),
-        ({"iss": None}, 'cannot be believed: Token is missing the "iss" claim.'),
+        ({"iss": None}, "has no claim iss: exp, aud, iss are required."),
         (
             {"iss": "https://example.org"},
             'is from another issuer (iss): this server takes "https://id.example.com".',
@@ -109,7 +109,7 @@ def _ago(**times: float) -> datetime:
         (
             {"role": "AGENT"},
             'has a claim party that names none: "" names no party: expected one of '
-            "Company:<code>, CustomerManager:<code>, Agent:<code>..",
+            "Company:<code>, CustomerManager:<code>, Agent:<code>.",
         ),
         ({"role": "AGENT", "party": 5}, 'has a claim party that names none: "" names no party'),
         (

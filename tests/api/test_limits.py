@@ -107,6 +107,16 @@ async def test_the_cost_counts_the_page_asked_for(client: Client) -> None:
     assert "1,001,000 objects" in await client.refused(query, n=1000)
 
 
+async def test_an_answer_says_what_it_cost(client: Client) -> None:
+    """The objects it may have had at worst beside the limit, also where they were too many."""
+    query = "query ($n: Int) { agents(first: $n) { nodes { delegations(first: $n) { nodes { id } } } } }"
+    body = {"query": query, "variables": {"n": 10}}
+    answer = (await client.http.post("/graphql", json=body)).json()
+    assert answer["extensions"] == {"cost": {"objects": 110, "limit": 500_000}}
+    [error] = (await client.answer(query, None, {"n": 1000}))["errors"]
+    assert error["extensions"]["cost"] == {"objects": 1_001_000, "limit": 500_000}
+
+
 async def test_introspection_may_be_deep(client: Client) -> None:
     """The query that tools send is exempt from depth."""
     data = await client.ask(get_introspection_query(input_value_deprecation=True))
