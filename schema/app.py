@@ -44,7 +44,7 @@ def create_app(
     reader = Reader(schema._schema, graph, settings.limits, clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     feed = Feed(graph)
     admission = Admission(settings.pool_size, settings.queue_size)
-    metrics = Metrics(admission, reader.lookups)
+    metrics = Metrics(admission, reader.plans)
     service = Service(
         reader,
         Answerer(reader, graph),

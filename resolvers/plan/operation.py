@@ -42,6 +42,11 @@ class Plan:
             return {}
         return values_of(self.statement, bindings)
 
+    @property
+    def characters(self) -> int:
+        """How long the statement is."""
+        return len(self.statement.text) if self.statement else 0
+
     @cached_property
     def decode(self) -> Decoder:
         """From the record to the answer's data; raises NullViolation."""
