@@ -27,6 +27,7 @@ from resolvers.telemetry.request_id import RequestId
 from resolvers.transport.endpoint import Endpoint
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
+from resolvers.transport.turnstile import Turnstile
 from schema.build import build_schema
 from schema.explorer.links import Link
 from schema.explorer.page import page
@@ -55,7 +56,7 @@ def create_app(
         settings.request_timeout,
     )
     identity = identity_by(settings)
-    endpoint = Endpoint(service, identity, admission, metrics, settings)
+    endpoint = Endpoint(service, identity, metrics, settings)
     health = Health(graph)
     explorer = page(assets, places)
     text = sdl(schema)
@@ -77,7 +78,7 @@ def create_app(
             Route("/metrics", Exposition(metrics, identity).show),
             *explorer_routes(assets, places),
         ],
-        middleware=_middleware(settings),
+        middleware=[Middleware(Turnstile, admission, metrics), *_middleware(settings)],
     )
     app.state.reader, app.state.feed, app.state.health = reader, feed, health
     return app

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from graph.settings import Settings
 from graph.timing import timed
-from resolvers.admission import Admission
 from resolvers.errors import TransportError
 from resolvers.failure import Failure
 from resolvers.identity.identity import Identity
@@ -28,13 +27,11 @@ class Endpoint:
         self,
         service: Service,
         identity: Identity,
-        admission: Admission,
         metrics: Metrics,
         settings: Settings,
     ) -> None:
         self._service = service
         self._identity = identity
-        self._admission = admission
         self._metrics = metrics
         self._settings = settings
 
@@ -51,8 +48,6 @@ class Endpoint:
 
     async def _respond(self, http: Request) -> Response:
         try:
-            # Before anything of it is read.
-            self._admission.check()
             wanted = await self._read(http)
             if not wants_stream(http):
                 return write_answer(await self._service.answer(wanted.request), wanted.media_type)

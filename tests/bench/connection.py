@@ -36,6 +36,11 @@ class Connection(asyncio.Protocol):
         self._transport.write(request)
         return await self._reply
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a request can be sent: the server has not closed it, as it does after some time."""
+        return not self._transport.is_closing()
+
     def close(self) -> None:
         self._transport.close()
 
@@ -61,6 +66,11 @@ class Connection(asyncio.Protocol):
         self._body.clear()
         if self._reply is not None and not self._reply.done():
             self._reply.set_result(reply)
+
+
+def get(path: str) -> bytes:
+    """The bytes of a GET."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
 
 def post(path: str, body: bytes) -> bytes:

@@ -31,6 +31,7 @@ class Contender:
 
     name: str
     port: int
+    pid: int
     request: Callable[[Operation, Variables], bytes]
 
     async def ask(self, request: bytes) -> Any:
@@ -69,16 +70,16 @@ async def running(endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIt
     """Both servers on one Neo4j, for the block; what they print goes to `logs`."""
     floor_port, _ = free_ports(0, 0)
     floor = _process("floor", ["-m", "tests.bench.floor"], floor_port, endpoint, settings, logs)
-    async with floor, serving("qudao", endpoint, settings, logs) as qudao:
-        yield Pair(Contender("floor", floor_port, _by_route), qudao)
+    async with floor as pid, serving("qudao", endpoint, settings, logs) as qudao:
+        yield Pair(Contender("floor", floor_port, pid, _by_route), qudao)
 
 
 @asynccontextmanager
 async def serving(name: str, endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIterator[Contender]:
     """Qudao's server on a Neo4j, for the block."""
     port, _ = free_ports(0, 0)
-    async with _process(name, ["server.py"], port, endpoint, settings, logs):
-        yield Contender(name, port, lambda operation, given: graphql(operation.document, given))
+    async with _process(name, ["server.py"], port, endpoint, settings, logs) as pid:
+        yield Contender(name, port, pid, lambda operation, given: graphql(operation.document, given))
 
 
 def _by_route(operation: Operation, variables: Variables) -> bytes:
@@ -88,8 +89,8 @@ def _by_route(operation: Operation, variables: Variables) -> bytes:
 @asynccontextmanager
 async def _process(
     name: str, arguments: Sequence[str], port: int, endpoint: Endpoint, settings: Settings, logs: Path
-) -> AsyncIterator[None]:
-    """A Python process that listens on `port`, for the block."""
+) -> AsyncIterator[int]:
+    """A Python process that listens on `port`, for the block; its id."""
     environment = os.environ | {
         "NEO4J_URI": endpoint.uri,
         "NEO4J_USERNAME": endpoint.username,
@@ -109,7 +110,7 @@ async def _process(
         )
     try:
         await _listening(name, process, port, log)
-        yield
+        yield process.pid
     finally:
         await _end(process)
 
