@@ -69,6 +69,9 @@ class Graph:
             uri,
             auth=(username, password),
             max_connection_pool_size=settings.pool_size,
+            # Before a request's time is over, so that its error says what it waited for.
+            max_transaction_retry_time=settings.request_timeout / 2,
+            connection_acquisition_timeout=settings.request_timeout / 2,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
             warn_notification_severity=NotificationMinimumSeverity.OFF,
         )

@@ -222,7 +222,11 @@ async def test_a_token_is_printed(tmp_path: Path) -> None:
     keys = (tmp_path / "jwt" / "jwks.json").read_bytes()
     assert (await token())[0] == 0
     assert (tmp_path / "jwt" / "jwks.json").read_bytes() == keys
-    assert await token("--role", "AGENT") == (2, "", "A token of the role AGENT needs a party: --party Agent:<code>.\n")
+    assert await token("--role", "AGENT") == (
+        2,
+        "",
+        "A token of the role AGENT needs a party: --party Agent:<code>.\n",
+    )
     assert await token("--party", "Agent:A001") == (
         2,
         "",

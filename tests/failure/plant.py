@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from graph.local.ownership import running_pid
 from graph.local.ports import free_ports
 from graph.local.runtime import Runtime
 from graph.settings import Settings
-from tests.process import ready, server_process
+from tests.process import ended, ready, server_process
 
 _PATIENCE = 120.0
 
@@ -25,11 +25,19 @@ _PATIENCE = 120.0
 class Plant:
     """Both of them; `url` is where the server answers."""
 
-    def __init__(self, neo4j: LocalNeo4j, endpoint: Endpoint, port: int, settings: Settings) -> None:
+    def __init__(
+        self,
+        neo4j: LocalNeo4j,
+        endpoint: Endpoint,
+        port: int,
+        settings: Settings,
+        more: Mapping[str, str],
+    ) -> None:
         self._neo4j = neo4j
         self._endpoint = endpoint
         self._port = port
         self._settings = settings
+        self._more = more
         self._stack = AsyncExitStack()
         self._server: Process | None = None
         self.url = f"http://127.0.0.1:{port}"
@@ -42,9 +50,7 @@ class Plant:
     async def start_server(self) -> None:
         """Start the server, and wait until it says that it is ready."""
         at = self._endpoint
-        # The drafts of a first plan take longer than a killed Neo4j leaves them.
-        more = {"QUDAO_READ_TIMEOUT": "30", "QUDAO_WRITE_TIMEOUT": "30", "QUDAO_REQUEST_TIMEOUT": "30"}
-        process = server_process(at.uri, at.password, self._port, self._settings, more)
+        process = server_process(at.uri, at.password, self._port, self._settings, self._more)
         self._server = await self._stack.enter_async_context(process)
         await ready(self._server)
 
@@ -61,11 +67,29 @@ class Plant:
         pid = running_pid(self._neo4j.home)
         assert pid is not None
         os.kill(pid, signal.SIGKILL)
+        await self.stop_neo4j()
+        await self.start_neo4j()
+
+    async def stop_neo4j(self) -> None:
+        """End it."""
         await self._neo4j.stop()
+
+    async def start_neo4j(self) -> None:
+        """Start it on what it left, and wait until the server is ready with it."""
         await self._neo4j.start()
         async with asyncio.timeout(_PATIENCE), httpx.AsyncClient(base_url=self.url) as http:
             while (await http.get("/readyz")).status_code != 200:
                 await asyncio.sleep(0.1)
+
+    def terminate_server(self) -> None:
+        """Tell the server to end."""
+        assert self._server is not None
+        self._server.terminate()
+
+    async def server_ended(self) -> int | None:
+        """The server's status, once it has ended."""
+        assert self._server is not None
+        return (await ended(self._server))[0]
 
     async def close(self) -> None:
         """End both."""
@@ -75,9 +99,13 @@ class Plant:
 
 @asynccontextmanager
 async def planted(
-    seeded: Path, directory: Path, runtime: Runtime, settings: Settings
+    seeded: Path,
+    directory: Path,
+    runtime: Runtime,
+    settings: Settings,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Plant]:
-    """A plant over a copy of the scenario, running for the block."""
+    """A plant over a copy of the scenario, running for the block; `more` are settings of the server."""
     await asyncio.to_thread(shutil.copytree, seeded, directory, dirs_exist_ok=True)
     bolt, http = free_ports(0, 0)
     neo4j = LocalNeo4j(
@@ -90,7 +118,7 @@ async def planted(
     )
     endpoint = await neo4j.start()
     port, _ = free_ports(0, 0)
-    plant = Plant(neo4j, endpoint, port, settings)
+    plant = Plant(neo4j, endpoint, port, settings, more or {})
     try:
         await plant.start_server()
         yield plant
