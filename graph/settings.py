@@ -137,6 +137,9 @@ class Settings(BaseSettings):
         (), description="Comma-separated origins whose pages may ask, such as https://desk.example.com."
     )
 
+    event_days: int | None = Field(
+        None, ge=1, description="Days for which events are kept, history included; without it for ever."
+    )
     drain_seconds: float = Field(
         0.0, ge=0, description="Seconds between being ready no more and taking no more requests, at the end."
     )

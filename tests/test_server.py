@@ -121,7 +121,7 @@ async def test_a_day_begins_while_it_runs(
     monkeypatch.setattr(server, "today", lambda: tomorrow)
     async with _planned(neo4j_of_another, settings, tomorrow) as graph:
         assert await graph.read(_LEVEL) == [["COUNTY"]]
-        running = asyncio.create_task(server.each_day(graph))
+        running = asyncio.create_task(server.each_day(graph, settings))
         async with asyncio.timeout(PATIENCE):
             while await graph.read(_LEVEL) != [["CITY"]]:
                 await asyncio.sleep(0.05)

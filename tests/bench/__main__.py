@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: the six operations at the server and at the floor, on the reference graph."""
+"""`python -m tests.bench`: the operations at the server and at the floor, on the reference graph."""
 
 import argparse
 import asyncio

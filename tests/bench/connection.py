@@ -73,10 +73,11 @@ def get(path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
 
 
-def post(path: str, body: bytes) -> bytes:
-    """The bytes of a POST of JSON."""
+def post(path: str, body: bytes, token: str | None = None) -> bytes:
+    """The bytes of a POST of JSON, with a bearer token."""
+    bearer = f"Authorization: Bearer {token}\r\n" if token is not None else ""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
-        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"{bearer}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body

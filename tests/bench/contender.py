@@ -18,6 +18,7 @@ from graph.settings import Settings
 from tests.bench.connection import Connection, Reply, post
 from tests.bench.errors import BenchError
 from tests.bench.operation import Operation, Variables
+from tests.bench.tokens import token, trusting
 
 _ROOT = Path(__file__).parents[2]
 _START_SECONDS = 180.0
@@ -60,9 +61,9 @@ def check(name: str, reply: Reply) -> None:
         raise BenchError(f"{name} answered with status {reply.status}: {reply.body[:500].decode()}")
 
 
-def graphql(document: str, variables: Variables) -> bytes:
-    """A request to a GraphQL server."""
-    return post("/graphql", orjson.dumps({"query": document, "variables": variables}))
+def graphql(document: str, variables: Variables, party: str | None = None) -> bytes:
+    """A request to Qudao's server, made by a party; None: by an operator."""
+    return post("/graphql", orjson.dumps({"query": document, "variables": variables}), token(party))
 
 
 @asynccontextmanager
@@ -79,7 +80,11 @@ async def serving(name: str, endpoint: Endpoint, settings: Settings, logs: Path)
     """Qudao's server on a Neo4j, for the block."""
     port, _ = free_ports(0, 0)
     async with _process(name, ["server.py"], port, endpoint, settings, logs) as pid:
-        yield Contender(name, port, pid, lambda operation, given: graphql(operation.document, given))
+        yield Contender(name, port, pid, _asked)
+
+
+def _asked(operation: Operation, variables: Variables) -> bytes:
+    return graphql(operation.document, variables, operation.party)
 
 
 def _by_route(operation: Operation, variables: Variables) -> bytes:
@@ -102,6 +107,7 @@ async def _process(
         # What is measured is how fast a warm server answers: its first answers may wait for Neo4j's planner.
         "QUDAO_READ_TIMEOUT": "60",
         "QUDAO_REQUEST_TIMEOUT": "60",
+        **trusting(),
     }
     log = logs / f"{name}.log"
     with log.open("wb") as output:
