@@ -23,7 +23,7 @@ class Principal:
     role: Role
     key: str | None = None
     # What named the party, for messages: a header, a token.
-    named_by: str = field(default="", compare=False)
+    named_by: str = field(default=ACT_AS, compare=False)
 
     @classmethod
     def acting_as(cls, party: str, named_by: str = ACT_AS) -> "Principal":
