@@ -1,0 +1,32 @@
+"""Files of tables over HTTP: their types and names."""
+
+from urllib.parse import quote
+
+from resolvers.errors import TransportError
+from resolvers.sheets.tables import TABLES, Table
+
+CSV, JSON_LINES = "text/csv", "application/jsonl"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# How many come in at a time, and how many go out.
+AT_ONCE = 4
+
+
+def named(name: str, tables: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Table, str]:
+    """The table and the kind of file that a path names; raises TransportError (404)."""
+    table, _, kind = name.partition(".")
+    if table not in tables or kind not in kinds:
+        raise TransportError(
+            f"There is no {name[:100]}: name one of {', '.join(tables)}, then a dot and one of "
+            f"{', '.join(kinds)}.",
+            404,
+        )
+    return TABLES[table], kind
+
+
+def attachment(name: str) -> dict[str, str]:
+    """The headers of a file that is to be kept under a name."""
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
