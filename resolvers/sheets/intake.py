@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from graph.session import GRAPH_ERRORS, Graph, Transaction
+from graph.session import GRAPH_ERRORS, Graph, Transaction, took_too_long
 from resolvers.admission import Admission, OverloadError
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of, now
@@ -59,6 +59,10 @@ class _Undone(Exception):
     def __init__(self, fates: list[Fate]) -> None:
         super().__init__()
         self.fates = fates
+
+
+class _TooMuchError(Exception):
+    """Rows that took too long together."""
 
 
 class _ExpiredError(RequestError):
@@ -131,24 +135,37 @@ class Intake:
                 pending.append(each)
             else:
                 problems += _count(each, fate, read, tally)
-        while pending:
-            fates, stands = await self._tried(wanted, pending)
+        parts = [pending] if pending else []
+        while parts:
+            part = parts.pop(0)
+            try:
+                fates, stands = await self._tried(wanted, part)
+            except _TooMuchError:
+                half = len(part) // 2
+                parts[:0] = [part[:half], part[half:]]
+                continue
             made = []
-            for each, fate in zip(pending, fates, strict=True):
+            for each, fate in zip(part, fates, strict=True):
                 if fate.made and not stands:
                     # Undone with those that are not to be.
                     made.append(each)
                 else:
                     problems += _count(each, fate, read, tally)
-            pending = made
+            if made:
+                parts.insert(0, made)
         return problems
 
     async def _tried(self, wanted: Wanted, asked: Sequence[Asked]) -> tuple[list[Fate], bool]:
-        """The fates of rows, tried again where that fails for no reason of theirs: no row is made twice."""
+        """The fates of rows, tried again where that fails for no reason of theirs: no row is made twice.
+
+        Raises _TooMuchError where fewer of them might be done in time.
+        """
         for seconds in _AGAIN:
             try:
                 return await self._together(wanted, asked)
-            except (*GRAPH_ERRORS, OverloadError, TimeoutError):
+            except (*GRAPH_ERRORS, OverloadError, TimeoutError) as error:
+                if len(asked) > 1 and (isinstance(error, TimeoutError) or took_too_long(error)):
+                    raise _TooMuchError from error
                 await asyncio.sleep(seconds)
         return await self._together(wanted, asked)
 

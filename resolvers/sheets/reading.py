@@ -16,7 +16,7 @@ from resolvers.sheets.wrong import CellError, MissingError
 from resolvers.wording import TERMS
 
 # How many rows are one transaction: sales are recorded all at once, the others one after the other.
-_TOGETHER = {"sales": 500}
+_TOGETHER = {"sales": 250}
 _FEW = 40
 # What tells a row from others where that is not all that it says.
 _IDENTITY = {"sales": "contract"}

@@ -14,6 +14,7 @@ from resolvers.sheets.wrong import FileError
 # A sheet has no more.
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 100
+_NOTHING = (None,) * (_MOST_COLUMNS + 1)
 _MOST_PARTS = 1_000
 # What its parts are unpacked; a zip bomb is more. What is held whole has limits of its own: all that is no
 # sheet, and of a sheet each row.
@@ -34,7 +35,9 @@ def xlsx_rows(file: IO[bytes]) -> Found:
             # What a file says of its size may be anything.
             rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS + 1, values_only=True)
             for number, row in enumerate(rows, start=1):
-                yield number, _cells(row)
+                # Before a far row openpyxl makes up a million of these.
+                if row != _NOTHING:
+                    yield number, _cells(row)
         finally:
             book.close()
     except FileError:

@@ -70,7 +70,7 @@ class Exports:
         # Whatever is wrong with the filter is found before anything is sent.
         first: list[Any] = await anext(pages, [])
         day = self._clock() if asker.at is None else day_of(asker.at)
-        headers = attachment(f"{table.chinese if asker.chinese else table.name}-{day}.{kind}")
+        headers = attachment(table, f"-{day}.{kind}", asker.chinese)
         if kind == "xlsx":
             file = stack.enter_context(spooled())
             await self._write(table, first, pages, asker, file)

@@ -23,10 +23,12 @@ def named(name: str, tables: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[T
     return TABLES[table], kind
 
 
-def attachment(name: str) -> dict[str, str]:
-    """The headers of a file that is to be kept under a name."""
+def attachment(table: Table, rest: str, chinese: bool) -> dict[str, str]:
+    """The headers of a file that is to be kept under the name of its table, and the rest of a name."""
+    shown = quote(f"{table.chinese if chinese else table.name}{rest}")
     return {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+        # The first for clients that know no other, such as curl.
+        "Content-Disposition": f"attachment; filename=\"{table.name}{rest}\"; filename*=UTF-8''{shown}",
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }

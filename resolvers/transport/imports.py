@@ -7,7 +7,7 @@ from email.message import Message
 from typing import IO, Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -66,6 +66,8 @@ class Imports:
             except TransportError as error:
                 self._metrics.rejected(error.code)
                 response = write_refusal(error)
+            except ClientDisconnect:
+                return
             await response(scope, receive, send)
 
     async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:

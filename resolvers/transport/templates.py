@@ -34,7 +34,7 @@ class Templates:
             [each.heading(asker.chinese) for each in columns],
             [each.example[0 if asker.chinese else 1] for each in columns],
         ]
-        headers = attachment(f"{table.chinese if asker.chinese else table.name}.{kind}")
+        headers = attachment(table, f".{kind}", asker.chinese)
         if kind == "csv":
             return Response(csv_text(rows, first=True), 200, headers, f"{CSV}; charset=utf-8")
         book = Book(table.name)

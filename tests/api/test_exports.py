@@ -46,7 +46,7 @@ async def test_customers_for_excel(imported: Writable) -> None:
     response = await _get(http, "customers.csv")
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     assert unquote(response.headers["content-disposition"]) == (
-        "attachment; filename*=UTF-8''客户-2026-11-25.csv"
+        "attachment; filename=\"customers-2026-11-25.csv\"; filename*=UTF-8''客户-2026-11-25.csv"
     )
     heading, first, *rest = response.text.splitlines()
     assert heading == (

@@ -228,6 +228,14 @@ async def test_who_may_not_record(imported: Writable, party: str, errors: list[A
     assert await imported.state() == before
 
 
+async def test_agents_in_nobody_elses_care(imported: Writable) -> None:
+    """A company drafts agents of its own and of those below it, and the others' rows are refused."""
+    said = await send(
+        imported, "agents", csv_of([AGENTS, AGENT, ["乙", *AGENT[1:5], "FZ", "", "25"]]), "Company:QZ"
+    )
+    assert (said.sums, said.codes) == ((1, 0, 1), [(3, "Managed by", "FZ", "NOT_ALLOWED")])
+
+
 async def test_who_imports_at_all(imported: Writable) -> None:
     """Who never may is told at once, as is a party that is not there."""
     content = csv_of([CUSTOMERS, CUSTOMER])
