@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import IO, Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
-
 from resolvers.sheets.sheet import Found
 from resolvers.sheets.wrong import FileError
 
@@ -27,6 +25,9 @@ _SHEETS = "xl/worksheets/"
 
 def xlsx_rows(file: IO[bytes]) -> Found:
     """Each row with its number; raises FileError."""
+    # 0.3 s of imports that only those wait for who need them.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     _check_parts(file)
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)

@@ -102,7 +102,7 @@ class Exports:
         self, table: Table, first: list[Any], pages: AsyncIterator[list[Any]], asker: Asker, file: IO[bytes]
     ) -> None:
         write = self._writer(table, asker)
-        book = Book(table.chinese if asker.chinese else table.name)
+        book = await asyncio.to_thread(Book, table.chinese if asker.chinese else table.name)
         try:
             book.add([[each.heading(asker.chinese) for each in table.columns]])
             await asyncio.to_thread(book.add, list(map(write, first)))

@@ -1,5 +1,7 @@
 """`/imports/{table}.{format}`: templates of files that are imported."""
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -37,7 +39,7 @@ class Templates:
         headers = attachment(table, f".{kind}", asker.chinese)
         if kind == "csv":
             return Response(csv_text(rows, first=True), 200, headers, f"{CSV}; charset=utf-8")
-        book = Book(table.name)
+        book = await asyncio.to_thread(Book, table.name)
         book.add(rows)
         with spooled() as file:
             book.save(file)
