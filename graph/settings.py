@@ -115,6 +115,7 @@ class Settings(BaseSettings):
     neo4j_page_cache: str = Field("512m", description="Page cache of the local Neo4j.")
     limits: Limits = Field(Limits(), description="What one operation may ask for.")
     body_limit: int = Field(262_144, gt=0, description="Bytes a request body may have.")
+    import_limit: int = Field(67_108_864, gt=0, description="Bytes a file to be imported may have.")
     pool_size: int = Field(32, ge=1, description="Connections to Neo4j, and requests answered at a time.")
     queue_size: int = Field(64, ge=0, description="Requests that may wait for one; more are told 503.")
     body_timeout: float = Field(10.0, gt=0, description="Seconds in which a request's body must have come.")

@@ -21,12 +21,17 @@ from resolvers.mutate import Answerer
 from resolvers.mutations.due import Rehearsed
 from resolvers.read import Reader
 from resolvers.service import Service
+from resolvers.sheets.intake import Intake
+from resolvers.sheets.pages import Pages
 from resolvers.subscribe import Subscriber
 from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.request_id import RequestId
 from resolvers.transport.endpoint import Endpoint
+from resolvers.transport.exports import Exports
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
+from resolvers.transport.imports import Imports
+from resolvers.transport.templates import Templates
 from resolvers.transport.turnstile import Turnstile
 from schema.build import build_schema
 from schema.explorer.links import Link
@@ -46,17 +51,21 @@ def create_app(
     feed = Feed(graph)
     admission = Admission(settings.pool_size, settings.queue_size)
     metrics = Metrics(admission, reader.plans)
+    rehearsed = Rehearsed(graph)
     service = Service(
         reader,
         Answerer(reader, graph),
         Subscriber(reader, graph, feed),
-        Rehearsed(graph),
+        rehearsed,
         admission,
         metrics,
         settings.request_timeout,
     )
     identity = identity_by(settings)
     endpoint = Endpoint(service, identity, metrics, settings)
+    intake = Intake(graph, reader.catalog, rehearsed, admission, clock, settings.request_timeout)
+    imports = Imports(intake, identity, metrics, settings)
+    exports = Exports(Pages(service), reader.catalog, identity, metrics, settings, clock)
     health = Health(graph)
     explorer = page(assets, places)
     text = sdl(schema)
@@ -73,6 +82,9 @@ def create_app(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
             Route("/schema.graphql", definition),
+            Route("/imports/{name}", imports, methods=["POST"]),
+            Route("/imports/{name}", Templates(identity, settings).show),
+            Route("/exports/{name}", exports, methods=["GET"]),
             Route("/livez", health.alive),
             Route("/readyz", health.ready),
             Route("/metrics", Exposition(metrics, identity).show),

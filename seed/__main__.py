@@ -1,4 +1,4 @@
-"""`python -m seed reference | quangang | synthetic`."""
+"""`python -m seed reference | quangang | opening | synthetic | import`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""`python -m seed`: load a data set into the graph of the settings."""
+"""`python -m seed`: load a data set into the graph of the settings, or a file over a running server."""
 
 import asyncio
 import sys
@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from neo4j.exceptions import DriverError, Neo4jError
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import CliSubCommand, get_subcommand
+from rich.console import Console
 
 from graph.local import LocalNeo4jError, provisioned
 from graph.local.progress import Progress
@@ -15,6 +16,7 @@ from graph.migrate import MigrationError, migrate
 from graph.session import Graph
 from graph.settings import Settings
 from seed.dataset import Dataset, load
+from seed.importing import Import, import_file, report
 from seed.opening import opening_dataset
 from seed.problem import SeedError
 from seed.quangang_data import quangang_dataset
@@ -59,20 +61,26 @@ class Synthetic(BaseModel):
 
 
 class SeedCommand(Settings):
-    """Load a data set; loading it again changes nothing, and a load that was stopped goes on."""
+    """Load a data set or import a file; again it changes nothing, and goes on where it was stopped."""
 
     reference: CliSubCommand[Reference]
     quangang: CliSubCommand[Quangang]
     opening: CliSubCommand[Opening]
     synthetic: CliSubCommand[Synthetic]
+    import_: CliSubCommand[Import] = Field(alias="import")
 
 
-async def run(command: SeedCommand) -> None:
-    """Load what the graph lacks of the data sets the command names.
+async def run(command: SeedCommand) -> int:
+    """Load what the graph lacks of the data sets the command names, or import a file; the exit status.
 
     Raises SeedError, MigrationError, LocalNeo4jError, and what the driver raises.
     """
     chosen = get_subcommand(command, is_required=True)
+    if isinstance(chosen, Import):
+        with Progress() as progress:
+            imported = await import_file(chosen, progress)
+        report(chosen, imported, Console())
+        return 0 if imported.whole else 1
     assert isinstance(chosen, (Reference, Quangang, Opening, Synthetic))  # noqa: S101  # narrows what the library types as a model
     with Progress() as progress:
         async with _opened(command, progress) as graph:
@@ -80,6 +88,7 @@ async def run(command: SeedCommand) -> None:
             for dataset in await asyncio.to_thread(chosen.datasets):
                 if not await load(graph, dataset, progress):
                     progress.say(f"The graph holds {dataset.name} already.")
+    return 0
 
 
 @asynccontextmanager
@@ -107,7 +116,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{'.'.join(map(str, each['loc']))}: {each['msg']}", file=sys.stderr)
         return 2
     try:
-        asyncio.run(run(command))
+        return asyncio.run(run(command))
     except (SeedError, MigrationError, LocalNeo4jError) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -117,4 +126,3 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped; the same command goes on from here.", file=sys.stderr)
         return 130
-    return 0

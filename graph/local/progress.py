@@ -29,6 +29,11 @@ class Step:
         else:
             self._task = progress.bars.add_task(title, total=total, note="")
 
+    @property
+    def done(self) -> float:
+        """How much is done."""
+        return self._done
+
     def expect(self, total: float) -> None:
         """Set how much there is to do, once it is known."""
         self._total = total

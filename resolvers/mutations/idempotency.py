@@ -32,21 +32,33 @@ async def once(name: str, effect: Effect, transaction: Transaction, call: Call) 
     `name` is the mutation's: a key belongs to one input of one mutation, per principal. What was refused
     is not kept; the caller undoes the transaction, and the key may be used again.
     """
+    outcome, events = await once_unnumbered(name, effect, transaction, call)
+    if events is not None:
+        await number(transaction, events)
+    return outcome
+
+
+async def once_unnumbered(
+    name: str, effect: Effect, transaction: Transaction, call: Call
+) -> tuple[Outcome, list[str] | None]:
+    """The same for one of several in a transaction, and the events that `number` must number at its end.
+
+    None: it did nothing, as it was refused or is repeated.
+    """
     key = call.input.get(KEY)
     whose = {"principal": f"{call.principal.role.name}:{call.principal.key or ''}", "key": key}
     if key is not None:
         first = await _first(name, transaction, call, whose)
         if first is not None:
-            return first
+            return first, None
     outcome = await effect(transaction, call)
     if outcome.violations:
-        return outcome
+        return outcome, None
     events = await record(transaction, call, outcome.happened)
     if key is not None:
         kept = orjson.dumps({field: list(keys) for field, keys in outcome.nodes.items()}).decode()
         await transaction.run(_KEEP, {**whose, "result": kept})
-    await number(transaction, events)
-    return outcome
+    return outcome, events
 
 
 async def _first(name: str, transaction: Transaction, call: Call, whose: Mapping[str, Any]) -> Outcome | None:

@@ -1,0 +1,153 @@
+"""`/imports/{table}`: files of customers, agents and sales come in, and templates for them go out."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from email.message import Message
+from typing import IO, Any
+
+import orjson
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from graph.mapping.role import Role
+from graph.session import GRAPH_ERRORS
+from graph.settings import Settings
+from resolvers.admission import Admission
+from resolvers.errors import RequestError, TransportError
+from resolvers.failure import failure_of
+from resolvers.identity.identity import Identity
+from resolvers.sheets.csv_file import GB_18030, UTF_8, csv_rows
+from resolvers.sheets.intake import TAKES, Intake, Wanted
+from resolvers.sheets.sheet import Found, read_sheet
+from resolvers.sheets.spooled import spooled
+from resolvers.sheets.tables import TABLES, Table
+from resolvers.sheets.wrong import FileError
+from resolvers.sheets.xlsx_file import xlsx_rows
+from resolvers.telemetry.metrics import Metrics
+from resolvers.transport.asker import Asker, asker_of
+from resolvers.transport.exposition import ForbiddenError
+from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX
+from resolvers.transport.http import write_refusal
+from resolvers.transport.upload import receive
+
+_CHARSETS = {
+    "": UTF_8,
+    "utf-8": UTF_8,
+    "utf8": UTF_8,
+    "us-ascii": UTF_8,
+    "gb18030": GB_18030,
+    "gbk": GB_18030,
+    "gb2312": GB_18030,
+}
+_YES_OR_NO = {"": False, "false": False, "true": True}
+
+
+class Imports:
+    """Answers POST; an ASGI app, as what a request holds is let go when its answer is sent, or cannot be."""
+
+    def __init__(self, intake: Intake, identity: Identity, metrics: Metrics, settings: Settings) -> None:
+        self._intake = intake
+        self._identity = identity
+        self._metrics = metrics
+        self._settings = settings
+        self._files = Admission(AT_ONCE, 0)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request: what is wrong with it, or line by line what becomes of its rows."""
+        http = Request(scope, receive)
+        async with AsyncExitStack() as stack:
+            try:
+                response = await self._respond(http, stack)
+            except TransportError as error:
+                self._metrics.rejected(error.code)
+                response = write_refusal(error)
+            except ClientDisconnect:
+                return
+            await response(scope, receive, send)
+
+    async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:
+        await stack.enter_async_context(self._files.turn())
+        settings = self._settings
+        asker = await asker_of(http.headers, self._identity, rehearses=settings.rehearsal)
+        table = _table(http.path_params["name"])
+        dry = _dry(http.query_params.get("dryRun", ""))
+        rows = _format(http.headers.get("content-type", ""))
+        _check_role(asker, table)
+        await self._check_party(asker)
+        file, kept = stack.enter_context(spooled()), stack.enter_context(spooled())
+        await receive(http, file, settings.import_limit, settings.body_timeout)
+        try:
+            sheet = await asyncio.to_thread(read_sheet, rows(file), table.columns, kept)
+        except FileError as error:
+            raise BadFileError(error.words(asker.chinese)) from error
+        told = self._intake.run(Wanted(table, sheet, asker, dry))
+        return StreamingResponse(_lines(told), media_type=JSON_LINES, headers={"Cache-Control": "no-store"})
+
+    async def _check_party(self, asker: Asker) -> None:
+        try:
+            await self._intake.check(asker)
+        except RequestError as error:
+            raise TransportError(error.message) from error
+        except (*GRAPH_ERRORS, TimeoutError) as error:
+            failure = failure_of(error, changes=False)
+            raise BusyError(failure.message) from error
+
+
+class BadFileError(TransportError):
+    """A file that is not a table of what it is sent as."""
+
+    code = "BAD_FILE"
+
+
+class BusyError(TransportError):
+    """The graph does not answer, and may in a moment (503)."""
+
+    code = "GRAPH_UNAVAILABLE"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, 503, {"Retry-After": "1"})
+
+
+def _table(name: str) -> Table:
+    if name not in TAKES:
+        raise TransportError(f"Nothing called {name[:100]} is imported: one of {', '.join(TAKES)}.", 404)
+    return TABLES[name]
+
+
+def _dry(text: str) -> bool:
+    if text not in _YES_OR_NO:
+        raise TransportError(f"dryRun is {text[:100]}: true or false.")
+    return _YES_OR_NO[text]
+
+
+def _format(content_type: str) -> Callable[[IO[bytes]], Found]:
+    """How a body of a type is read. No type that a form of another site can send is taken."""
+    head = Message()
+    head["Content-Type"] = content_type
+    kind = head.get_content_type() if content_type else ""
+    if kind == XLSX:
+        return xlsx_rows
+    if kind != CSV:
+        raise TransportError(
+            f"The body is {content_type[:100] or 'of no stated type'}: send {CSV}, or {XLSX}.", 415
+        )
+    charset = str(head.get_param("charset", "")).lower()
+    if charset not in _CHARSETS:
+        raise TransportError(f"The charset {charset[:100]} is not read: send UTF-8 or GB18030.", 415)
+    return lambda file: csv_rows(file, _CHARSETS[charset])
+
+
+def _check_role(asker: Asker, table: Table) -> None:
+    """Those of whom every row would be refused are told at once."""
+    may = {Role.OPERATOR, Role.COMPANY} | ({Role.AGENT} if table.name == "sales" else set())
+    if asker.principal.role not in may:
+        raise ForbiddenError(
+            f"当前身份不能导入{table.chinese}。" if asker.chinese else f"Who asks imports no {table.name}."
+        )
+
+
+async def _lines(told: AsyncIterator[dict[str, Any]]) -> AsyncIterator[bytes]:
+    async for each in told:
+        yield orjson.dumps(each) + b"\n"
