@@ -24,6 +24,7 @@ from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from resolvers.clock import today, until_tomorrow
 from resolvers.mutations.due import come_due
+from resolvers.persisted import TrustedDocumentsError
 from resolvers.telemetry.logs import configure_logs
 from resolvers.telemetry.traces import configure_traces
 from resolvers.transport.serving import serving
@@ -220,7 +221,14 @@ def main() -> int:
     configure_traces(settings)
     try:
         uvloop.run(serve(settings))
-    except (StartError, LocalNeo4jError, BundleError, MigrationError, SeedError) as error:
+    except (
+        StartError,
+        LocalNeo4jError,
+        BundleError,
+        MigrationError,
+        SeedError,
+        TrustedDocumentsError,
+    ) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except GRAPH_ERRORS as error:

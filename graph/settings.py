@@ -128,6 +128,12 @@ class Settings(BaseSettings):
         (), description="Comma-separated origins whose pages may ask, such as https://desk.example.com."
     )
 
+    trusted_documents: Path | None = Field(
+        None,
+        description="JSON file of the only documents that are answered, each under its SHA-256.",
+    )
+    socket_operations: int = Field(100, ge=1, description="Operations under way at a time on one WebSocket.")
+
     drain_seconds: float = Field(
         0.0, ge=0, description="Seconds between being ready no more and taking no more requests, at the end."
     )

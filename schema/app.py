@@ -19,12 +19,13 @@ from resolvers.feed import Feed
 from resolvers.identity.choose import identity_by
 from resolvers.mutate import Answerer
 from resolvers.mutations.due import Rehearsed
+from resolvers.persisted import Documents, trusted_documents
 from resolvers.read import Reader
 from resolvers.service import Service
 from resolvers.subscribe import Subscriber
 from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.request_id import RequestId
-from resolvers.transport.endpoint import Endpoint
+from resolvers.transport.endpoint import Endpoint, method_not_allowed
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
 from schema.build import build_schema
@@ -39,7 +40,10 @@ _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 def create_app(
     graph: Graph, settings: Settings, assets: Path, places: Sequence[Link], clock: Clock = today
 ) -> Starlette:
-    """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to."""
+    """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to.
+
+    Raises TrustedDocumentsError where the settings name a file of documents that cannot be used.
+    """
     schema = build_schema()
     reader = Reader(schema._schema, graph, settings.limits, clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     feed = Feed(graph)
@@ -55,7 +59,8 @@ def create_app(
         settings.request_timeout,
     )
     identity = identity_by(settings)
-    endpoint = Endpoint(service, identity, admission, metrics, settings)
+    documents = Documents(trusted_documents(settings.trusted_documents))
+    endpoint = Endpoint(service, identity, documents, admission, metrics, settings)
     health = Health(graph)
     explorer = page(assets, places)
     text = sdl(schema)
@@ -78,6 +83,7 @@ def create_app(
             *explorer_routes(assets, places),
         ],
         middleware=_middleware(settings),
+        exception_handlers={405: _method_not_allowed},
     )
     app.state.reader, app.state.feed, app.state.health = reader, feed, health
     return app
@@ -98,6 +104,10 @@ def _middleware(settings: Settings) -> list[Middleware]:
         )
         found.append(cors)
     return found
+
+
+async def _method_not_allowed(request: Request, _: Exception) -> Response:
+    return method_not_allowed(request)
 
 
 def _wants_page(request: Request) -> bool:
