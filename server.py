@@ -151,7 +151,9 @@ async def _drain(stopping: asyncio.Event, server: Server, state: State, seconds:
     await stopping.wait()
     state.health.stop()
     await asyncio.sleep(seconds)
-    # A server waits for its connections to end: those of subscriptions end here.
+    # A server waits for its connections to end: those of subscriptions end here. Sockets are first, as what
+    # they are told is that there will be more elsewhere.
+    await state.sockets.close()
     await state.feed.close()
     server.should_exit = True
 

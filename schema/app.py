@@ -9,7 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from graph.session import Graph
 from graph.settings import Settings
@@ -28,6 +28,7 @@ from resolvers.telemetry.request_id import RequestId
 from resolvers.transport.endpoint import Endpoint, method_not_allowed
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
+from resolvers.transport.websocket import Sockets
 from schema.build import build_schema
 from schema.explorer.links import Link
 from schema.explorer.page import page
@@ -61,6 +62,7 @@ def create_app(
     identity = identity_by(settings)
     documents = Documents(trusted_documents(settings.trusted_documents))
     endpoint = Endpoint(service, identity, documents, admission, metrics, settings)
+    sockets = Sockets(service, identity, documents, metrics, settings)
     health = Health(graph)
     explorer = page(assets, places)
     text = sdl(schema)
@@ -76,6 +78,7 @@ def create_app(
     app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", sockets.serve),
             Route("/schema.graphql", definition),
             Route("/livez", health.alive),
             Route("/readyz", health.ready),
@@ -85,7 +88,7 @@ def create_app(
         middleware=_middleware(settings),
         exception_handlers={405: _method_not_allowed},
     )
-    app.state.reader, app.state.feed, app.state.health = reader, feed, health
+    app.state.reader, app.state.feed, app.state.health, app.state.sockets = reader, feed, health, sockets
     return app
 
 

@@ -13,8 +13,8 @@ from resolvers.persisted import Documents
 from resolvers.read import Request
 from resolvers.transport.asker import Asker
 
-_TEXTS = ("query", "operationName", "documentId")
-_OBJECTS = ("variables", "extensions")
+TEXTS = ("query", "operationName", "documentId")
+OBJECTS = ("variables", "extensions")
 
 
 def request_of(
@@ -31,7 +31,7 @@ def request_of(
         raise TransportError(
             "operationName is not a string: give the name of one operation, or leave it out."
         )
-    for each in _OBJECTS:
+    for each in OBJECTS:
         if parameters.get(each) is not None and not isinstance(parameters[each], dict):
             raise TransportError(f"{each} is not a JSON object.")
     extensions = parameters.get("extensions") or {}
@@ -58,13 +58,13 @@ def query_string(text: bytes) -> dict[str, Any]:
         raise TransportError(f"The query string cannot be read: {str(error)[:200]}.") from error
     given: dict[str, Any] = {}
     for name, value in pairs:
-        if name not in _TEXTS and name not in _OBJECTS:
+        if name not in TEXTS and name not in OBJECTS:
             continue
         if name in given:
             raise TransportError(f"The query string has {name} twice: send it once.")
         given[name] = value
     return {
-        name: json_of(value.encode(), f"The parameter {name}") if name in _OBJECTS else value
+        name: json_of(value.encode(), f"The parameter {name}") if name in OBJECTS else value
         for name, value in given.items()
         if value
     }

