@@ -93,7 +93,8 @@ class Endpoint:
         except ClientDisconnect as error:
             # Which nobody reads.
             raise TransportError("The connection was closed before the body had come.") from error
-        condition = None if takes.single is None else condition_of(http, takes.single)
+        # A stream says nothing of whether the answer is the same.
+        condition = None if takes.prefers_stream else condition_of(http, takes.refusal)
         return request_of(parameters, asker, self._documents, safe=is_safe(http), condition=condition)
 
 

@@ -180,6 +180,7 @@ async def test_what_has_none(http: httpx.AsyncClient) -> None:
             "/graphql", params={"query": '{ agent(code: "A001") { supportTickets { nodes { late } } } }'}
         ),
         await http.get("/graphql", params=QUERY, headers={"Accept": "text/event-stream"}),
+        await http.get("/graphql", params=QUERY, headers={"Accept": "text/event-stream, */*;q=0.1"}),
     ]
     assert [response.headers.get("etag") for response in responses] == [None] * len(responses)
 
