@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -22,8 +23,9 @@ from graph.local.progress import Progress
 from graph.migrate import MigrationError
 from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
-from resolvers.clock import today, until_tomorrow
+from resolvers.clock import now, today, until_tomorrow
 from resolvers.mutations.due import come_due
+from resolvers.mutations.retention import forget
 from resolvers.persisted import TrustedDocumentsError
 from resolvers.telemetry.logs import configure_logs
 from resolvers.telemetry.traces import configure_traces
@@ -95,7 +97,7 @@ async def serve(settings: Settings) -> None:
             await prepare(graph, progress, settings.dataset)
             # In a rehearsal it is what requests say that comes due: see `Rehearsed`.
             if not settings.rehearsal:
-                await come_due(graph, today())
+                await begin_day(graph, settings)
             assets = await explorer
         # `_preload` says why here.
         from schema.app import create_app  # noqa: PLC0415
@@ -112,7 +114,7 @@ async def serve(settings: Settings) -> None:
         listener.listen(config.backlog)
         announce(f"http://{_shown(settings.host)}:{listener.getsockname()[1]}", places)
         drain = asyncio.create_task(_drain(stopping, servers[0], app.state, settings.drain_seconds))
-        daily = [] if settings.rehearsal else [asyncio.create_task(each_day(graph))]
+        daily = [] if settings.rehearsal else [asyncio.create_task(each_day(graph, settings))]
         warming = asyncio.create_task(warm(app.state.reader, graph.patient(_WARMING_SECONDS)))
         await servers[0].serve(sockets=[listener])
         for task in (drain, *daily, warming):
@@ -120,8 +122,15 @@ async def serve(settings: Settings) -> None:
         print("Stopping.", flush=True)
 
 
-async def each_day(graph: Graph) -> None:
-    """Let what was planned for a day take effect once it begins, for as long as the server runs."""
+async def begin_day(graph: Graph, settings: Settings) -> None:
+    """Let what was planned for this day take effect, and forget what is older than it should be."""
+    await come_due(graph, today())
+    if settings.event_days is not None:
+        await forget(graph, now() - timedelta(days=settings.event_days))
+
+
+async def each_day(graph: Graph, settings: Settings) -> None:
+    """Begin each day, for as long as the server runs."""
     while True:
         await asyncio.sleep(until_tomorrow())
         retrying = AsyncRetrying(
@@ -129,7 +138,7 @@ async def each_day(graph: Graph) -> None:
             wait=wait_random_exponential(multiplier=1, max=60),
             before_sleep=_told_later,
         )
-        await retrying(come_due, graph, today())
+        await retrying(begin_day, graph, settings)
 
 
 def _told_later(state: RetryCallState) -> None:

@@ -1,5 +1,6 @@
 """The only place that talks to the Neo4j driver."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,7 +19,7 @@ from neo4j import (
     RoutingControl,
     unit_of_work,
 )
-from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
+from neo4j.exceptions import ConstraintError, DriverError, IncompleteCommit, Neo4jError
 
 from graph.settings import Settings
 from graph.timing import statement
@@ -32,6 +33,9 @@ Result = TypeVar("Result")
 GRAPH_ERRORS = (DriverError, Neo4jError)
 
 _NOTHING = "RETURN 1"
+
+# In Neo4j's words: Node(7) already exists with label `Customer` and property `code` = 'C0001'
+_TAKEN = re.compile(r"label `(?P<label>\w+)` and propert(?:y|ies) `(?P<property>\w+)`")
 
 # How long a read may take that nobody waits for any more.
 _PATIENCE = 60.0
@@ -69,6 +73,9 @@ class Graph:
             uri,
             auth=(username, password),
             max_connection_pool_size=settings.pool_size,
+            # Before a request's time is over, so that its error says what it waited for.
+            max_transaction_retry_time=settings.request_timeout / 2,
+            connection_acquisition_timeout=settings.request_timeout / 2,
             notifications_min_severity=NotificationMinimumSeverity.OFF,
             warn_notification_severity=NotificationMinimumSeverity.OFF,
         )
@@ -170,6 +177,12 @@ class Graph:
 def took_too_long(error: Exception) -> bool:
     """Whether Neo4j ended a transaction because its time was over."""
     return isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or "")
+
+
+def violated(error: Exception) -> tuple[str, str] | None:
+    """The label and the property of which Neo4j takes no second value; None for any other error."""
+    found = _TAKEN.search(str(error)) if isinstance(error, ConstraintError) else None
+    return (found["label"], found["property"]) if found else None
 
 
 def outcome_unknown(error: Exception) -> bool:

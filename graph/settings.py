@@ -37,8 +37,17 @@ class Limits(BaseModel):
     tokens: int = Field(2_000, ge=1, description="Tokens of a document.")
     depth: int = Field(20, ge=1, description="Levels of selections, introspection apart.")
     aliases: int = Field(30, ge=0, description="Aliases in a document, each fragment counted once.")
-    # Fields selected again under the same key cost validation their square: 230 of them 300 ms.
-    repeats: int = Field(30, ge=0, description="Fields selected again under the same key.")
+    directives: int = Field(50, ge=0, description="Directives in a document, each fragment counted once.")
+    variables: int = Field(100, ge=0, description="Variables of an operation.")
+    values: int = Field(250, ge=0, description="Values written in a document; variables bring more.")
+    # What is not a token costs as well: 250 KiB of empty lines 50 ms.
+    characters: int = Field(32_768, ge=1, description="Characters of a document.")
+    # A plan has each field as often as its fragment is spread.
+    fields: int = Field(1_000, ge=1, description="Selections of a document, its fragments spread.")
+    # Validation compares fields of the same key two by two: 26,000 pairs take it 300 ms.
+    pairs: int = Field(1_000, ge=0, description="Pairs of fields selected under the same key.")
+    # Each costs validation a search for what was meant, and most follow from the first ones.
+    errors: int = Field(3, ge=1, description="Errors that a document is told of at once.")
     root_fields: int = Field(20, ge=1, description="Fields of the root.")
     cost: int = Field(500_000, ge=1, description="Objects that it may return at worst.")
     # Neo4j's time to plan a statement doubles with every subquery inside another: 0.1 s for 10, 2 s for 16.
@@ -133,7 +142,9 @@ class Settings(BaseSettings):
         description="JSON file of the only documents that are answered, each under its SHA-256.",
     )
     socket_operations: int = Field(100, ge=1, description="Operations under way at a time on one WebSocket.")
-
+    event_days: int | None = Field(
+        None, ge=1, description="Days for which events are kept, history included; without it for ever."
+    )
     drain_seconds: float = Field(
         0.0, ge=0, description="Seconds between being ready no more and taking no more requests, at the end."
     )

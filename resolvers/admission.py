@@ -25,15 +25,16 @@ class Admission:
         self.waiting = 0
         self.running = 0
 
-    def check(self) -> None:
-        """Raise OverloadError where a request that came now would be sent away."""
-        if self.waiting >= self._queued and self._turns.locked():
-            raise OverloadError
+    @property
+    def is_full(self) -> bool:
+        """Whether a request that came now would be sent away."""
+        return self.waiting >= self._queued and self._turns.locked()
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """Wait for a turn, and have it for the block; raises OverloadError where too many wait already."""
-        self.check()
+        if self.is_full:
+            raise OverloadError
         self.waiting += 1
         try:
             await self._turns.acquire()

@@ -1,10 +1,9 @@
 """Documents as the server keeps them: parsed, validated, and with their plans."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any
 
-from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
@@ -17,38 +16,26 @@ from graphql import (
     validate,
 )
 
-from graph.mapping.role import Role
 from graph.settings import Limits
 from resolvers.arguments import Shape, shape_of
 from resolvers.errors import RequestError
-from resolvers.limits import check_document
+from resolvers.limits import check_document, check_text
 
-# Plans differ by role, language and which filter keys are given; a document rarely needs more.
-_PLANS_PER_DOCUMENT = 64
-
-
-# Role, language, and what of the variables decides the plan.
-PlanKey: TypeAlias = tuple[Role, bool, tuple[Any, ...]]
-Planned = TypeVar("Planned")
-
-
-@dataclass(slots=True)
-class Lookups:
-    """How often a plan was kept, and how often it had to be made."""
-
-    hits: int = 0
-    misses: int = 0
+# What a client is told of what it sent.
+_LONGEST = 500
 
 
 class PreparedOperation:
-    """An operation of a valid document, the shapes of its variables, and its plans so far."""
+    """An operation of a valid document, with the shapes of its variables; `id` is its document and name."""
 
     def __init__(
         self,
+        text: str,
         node: OperationDefinitionNode,
         fragments: Mapping[str, FragmentDefinitionNode],
         schema: GraphQLSchema,
     ) -> None:
+        self.id = text, node.name.value if node.name else ""
         self.node = node
         self.fragments = fragments
         self.is_query = node.operation is OperationType.QUERY
@@ -58,17 +45,6 @@ class PreparedOperation:
             (each.variable.name.value, shape_of(type_from_ast(schema, each.type)))  # type: ignore[arg-type]  # validation made it an input type
             for each in node.variable_definitions or ()
         )
-        self._plans: LRUCache[Any, Any] = LRUCache(_PLANS_PER_DOCUMENT)
-
-    def planned(self, key: PlanKey, lookups: "Lookups", make: Callable[[], Planned]) -> Planned:
-        """The plan of a key: kept, or made."""
-        plan: Planned | None = self._plans.get(key)
-        if plan is not None:
-            lookups.hits += 1
-            return plan
-        lookups.misses += 1
-        plan = self._plans[key] = make()
-        return plan
 
     def shape(self, variables: Mapping[str, Any]) -> tuple[Any, ...]:
         """What of the coerced variables decides the plan."""
@@ -82,6 +58,7 @@ class Document:
     ast: DocumentNode | None
     operations: Mapping[str, PreparedOperation]
     errors: tuple[GraphQLError, ...] = ()
+    characters: int = 0
 
     def kind(self, name: str | None) -> OperationType | None:
         """What the operation of that name is; None where there is none such."""
@@ -112,13 +89,14 @@ class Document:
 def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
     """Parse and validate a document; what is wrong with it is part of the result."""
     try:
+        check_text(text, limits)
         ast = parse(text, max_tokens=limits.tokens)
         check_document(ast, limits)
     except GraphQLError as error:
         return Document(None, {}, (error,))
-    errors = validate(schema, ast)
+    errors = validate(schema, ast, max_errors=limits.errors)
     if errors:
-        return Document(ast, {}, tuple(errors))
+        return Document(None, {}, tuple(map(_shortened, errors)))
     operations = [each for each in ast.definitions if isinstance(each, OperationDefinitionNode)]
     if not operations:
         return Document(ast, {}, (RequestError("The document has no operation to run."),))
@@ -128,7 +106,15 @@ def prepare(schema: GraphQLSchema, text: str, limits: Limits) -> Document:
     return Document(
         ast,
         {
-            each.name.value if each.name else "": PreparedOperation(each, fragments, schema)
+            each.name.value if each.name else "": PreparedOperation(text, each, fragments, schema)
             for each in operations
         },
+        characters=len(text),
     )
+
+
+def _shortened(error: GraphQLError) -> GraphQLError:
+    """What validation says of a document, which it quotes at any length."""
+    if len(error.message) > _LONGEST:
+        error.message = error.message[:_LONGEST] + "…"
+    return error

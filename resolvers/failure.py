@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import structlog
 
-from graph.session import GRAPH_ERRORS, outcome_unknown, took_too_long
+from graph.session import GRAPH_ERRORS, outcome_unknown, took_too_long, violated
 from resolvers.errors import RequestError
 
 # Of what a library says of its error, the log needs no more than this.
@@ -45,6 +45,16 @@ def failure_of(error: Exception, *, changes: bool) -> Failure:
             "This took too long: ask again in a minute if it was asked for the first time since the server "
             "started, or for less at once, a smaller page or fewer levels.",
             "TIMEOUT",
+            HTTPStatus.OK,
+            incident,
+        )
+    taken = violated(error)
+    if taken is not None:
+        log.warning("refused by a constraint", incident=incident, error=str(error)[:_SAID])
+        label, property_ = taken
+        return Failure(
+            f"Another {label} has this {property_} already, so that nothing was changed: choose another.",
+            "ALREADY_EXISTS",
             HTTPStatus.OK,
             incident,
         )

@@ -11,7 +11,7 @@ from graph.session import GRAPH_ERRORS, Graph
 # a number up to this one can be read.
 _LAST = dedent("""\
     OPTIONAL MATCH (c:Counter {name: 'Event'})
-    RETURN coalesce(c.value, 0)""")
+    RETURN coalesce(c.value, 0), coalesce(c.forgotten, 0)""")
 _SECONDS = 0.2
 log = structlog.get_logger()
 
@@ -29,8 +29,13 @@ class Feed:
 
     async def last(self) -> int:
         """The number of the last event; raises one of `graph.session.GRAPH_ERRORS`."""
-        [[number]] = await self._graph.read(_LAST)
-        return int(number)
+        last, _ = await self.reach()
+        return last
+
+    async def reach(self) -> tuple[int, int]:
+        """The number of the last event, and that of the last one that is kept no more (0: all are)."""
+        [[last, forgotten]] = await self._graph.read(_LAST)
+        return int(last), int(forgotten)
 
     async def beyond(self, number: int) -> int | None:
         """The number of the last event once it is greater than `number`; None when the server ends."""

@@ -229,9 +229,8 @@ class Answerer:
                 self._reader.check(step.payload)
             return plan
 
-        return operation.planned(
-            (role, chinese, operation.shape(variables.coerced)), self._reader.lookups, make
-        )
+        key = (role, chinese, operation.shape(variables.coerced))
+        return self._reader.plans.plan(operation, key, make)
 
     async def _run(
         self,

@@ -17,18 +17,20 @@ from resolvers import preview
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of, now, today
 from resolvers.cost import Cost
-from resolvers.document import Document, Lookups, PreparedOperation, prepare
+from resolvers.document import Document, PreparedOperation, prepare
 from resolvers.entity_tag import Condition
 from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
 from resolvers.limits import check_statement
 from resolvers.plan.operation import Plan, plan_operation
 from resolvers.plan.subscription import SubscriptionPlan, plan_subscription
+from resolvers.plan_cache import PlanCache
 from resolvers.principal import Principal
 from resolvers.shape import NullViolation, TypedObject
 from resolvers.source import Bindings
 
-_DOCUMENTS = 1_000
+# A document takes 204 bytes for each of its characters (measured): all that are kept at most 82 MB.
+_CHARACTERS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +81,21 @@ class Reader:
         limits: Limits,
         clock: Clock = today,
         documents: LRUCache[str, Document] | None = None,
+        plans: PlanCache | None = None,
     ) -> None:
         self._schema = schema
         self._graph = graph
         self.limits = limits
         self.today = clock
         self.catalog = Catalog(schema)
-        self.lookups = Lookups()
         # A graph that is restored from a backup counts its commits anew: no tag outlives the server.
         self._since = token_hex(8)
-        self._documents = documents if documents is not None else LRUCache(_DOCUMENTS)
+        self._documents = documents if documents is not None else LRUCache(_CHARACTERS, getsizeof=_size)
+        self.plans = plans if plans is not None else PlanCache()
 
     def on(self, graph: Graph) -> "Reader":
         """The same reader, with its documents and plans, over another session of the graph."""
-        return Reader(self._schema, graph, self.limits, self.today, self._documents)
+        return Reader(self._schema, graph, self.limits, self.today, self._documents, self.plans)
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request; what is wrong with the request is part of it."""
@@ -133,7 +136,10 @@ class Reader:
         """What a text turned out to be: kept, or parsed and validated."""
         document = self._documents.get(text)
         if document is None:
-            document = self._documents[text] = prepare(self._schema, text, self.limits)
+            document = prepare(self._schema, text, self.limits)
+            # Whoever asks what is wrong does not ask it again and again.
+            if not document.errors:
+                self._documents[text] = document
         return document
 
     def variables(self, operation: PreparedOperation, given: Mapping[str, Any]) -> VariableValues:
@@ -155,7 +161,7 @@ class Reader:
             self.check(plan.plan)
             return plan
 
-        return operation.planned((role, chinese, operation.shape(variables.coerced)), self.lookups, make)
+        return self.plans.plan(operation, (role, chinese, operation.shape(variables.coerced)), make)
 
     def plan(
         self, operation: PreparedOperation, variables: VariableValues, role: Role, chinese: bool
@@ -167,7 +173,7 @@ class Reader:
             self.check(plan)
             return plan
 
-        return operation.planned((role, chinese, operation.shape(variables.coerced)), self.lookups, make)
+        return self.plans.plan(operation, (role, chinese, operation.shape(variables.coerced)), make)
 
     def cost(self, cost: Cost, bindings: Bindings) -> dict[str, Any]:
         """What an answer says of its cost in `extensions`; raises LimitError where that is too high."""
@@ -250,6 +256,10 @@ class Reader:
         if not isinstance(result, ExecutionResult):
             raise TypeError("nothing in the executor waits")
         return Answer(result.data, result.errors)
+
+
+def _size(document: Document) -> int:
+    return document.characters
 
 
 class _Refused(Exception):

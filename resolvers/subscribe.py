@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from graphql import Node
 from graphql.execution.values import VariableValues
 
 from graph.session import GRAPH_ERRORS, Graph
@@ -41,6 +42,19 @@ class _Batch:
     full: bool
 
 
+class ForgottenError(ArgumentError):
+    """What a cursor is followed by is kept no more."""
+
+    code = "CURSOR_EXPIRED"
+
+    def __init__(self, node: Node) -> None:
+        super().__init__(
+            "Subscription.events(after:) is a cursor that events followed which are kept no more: read what "
+            "you need to know anew, then subscribe without it.",
+            node,
+        )
+
+
 class Subscriber:
     """Answers subscriptions; where each stands is known to nobody but its client."""
 
@@ -73,13 +87,15 @@ class Subscriber:
         plan = self._reader.subscription(operation, variables, principal.role, request.chinese)
         bindings = self._reader.bindings(variables, request)
         plan.plan.cost.check(bindings, self._reader.limits.cost)
-        after, last = plan.first(bindings), await self._feed.last()
+        after, (last, forgotten) = plan.first(bindings), await self._feed.reach()
         if after is not None and after > last:
             raise ArgumentError(
                 "Subscription.events(after:) is the cursor of an event that is yet to come, or of another "
                 "graph: pass one that this graph's events have.",
                 operation.node,
             )
+        if after is not None and after < forgotten:
+            raise ForgottenError(operation.node)
         asked = _Asked(document, operation, request, plan, variables)
         return self._stream(asked, await self._read(asked, last if after is None else after, last))
 
@@ -99,7 +115,10 @@ class Subscriber:
         """The next batch, once the graph answers; or why there is none any more."""
         while True:
             try:
-                return await self._read(asked, after, await self._feed.last())
+                last, forgotten = await self._feed.reach()
+                if after < forgotten:
+                    raise ForgottenError(asked.operation.node)
+                return await self._read(asked, after, last)
             except RequestError as error:
                 return Answer(None, [error])
             except GRAPH_ERRORS as error:

@@ -28,6 +28,7 @@ from resolvers.telemetry.request_id import RequestId
 from resolvers.transport.endpoint import Endpoint, method_not_allowed
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
+from resolvers.transport.turnstile import Turnstile
 from resolvers.transport.websocket import Sockets
 from schema.build import build_schema
 from schema.explorer.links import Link
@@ -49,7 +50,7 @@ def create_app(
     reader = Reader(schema._schema, graph, settings.limits, clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     feed = Feed(graph)
     admission = Admission(settings.pool_size, settings.queue_size)
-    metrics = Metrics(admission, reader.lookups)
+    metrics = Metrics(admission, reader.plans)
     service = Service(
         reader,
         Answerer(reader, graph),
@@ -61,7 +62,7 @@ def create_app(
     )
     identity = identity_by(settings)
     documents = Documents(trusted_documents(settings.trusted_documents))
-    endpoint = Endpoint(service, identity, documents, admission, metrics, settings)
+    endpoint = Endpoint(service, identity, documents, metrics, settings)
     sockets = Sockets(service, identity, documents, metrics, settings)
     health = Health(graph)
     explorer = page(assets, places)
@@ -85,7 +86,7 @@ def create_app(
             Route("/metrics", Exposition(metrics, identity).show),
             *explorer_routes(assets, places),
         ],
-        middleware=_middleware(settings),
+        middleware=[Middleware(Turnstile, admission, metrics), *_middleware(settings)],
         exception_handlers={405: _method_not_allowed},
     )
     app.state.reader, app.state.feed, app.state.health, app.state.sockets = reader, feed, health, sockets
@@ -103,7 +104,14 @@ def _middleware(settings: Settings) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "X-Qudao-Act-As", "X-Qudao-Today"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "If-None-Match",
+                "X-Qudao-Act-As",
+                "X-Qudao-Today",
+            ],
+            expose_headers=["ETag"],
         )
         found.append(cors)
     return found

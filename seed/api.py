@@ -11,7 +11,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_delay, w
 _SECONDS = 30.0
 # For how long the same is asked again, and what is answered then.
 _PATIENCE = 120.0
-_BUSY = frozenset({"TIMEOUT", "GRAPH_UNAVAILABLE"})
+_BUSY = frozenset({"TIMEOUT", "GRAPH_UNAVAILABLE", "OUTCOME_UNKNOWN", "OVERLOADED"})
 
 
 class ApiError(Exception):

@@ -16,7 +16,7 @@ from itertools import islice
 from secrets import token_hex
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, CliPositionalArg, SettingsConfigDict
 
 from graph.local.progress import Progress
@@ -53,6 +53,9 @@ class CommissionCommand(BaseSettings):
     within: str | None = Field(None, description="Only agents based here, such as City:350500.")
     url: str = Field("http://127.0.0.1:8000/graphql", description="Where the server answers.")
     act_as: str | None = Field(None, description="The party to ask as, such as Company:QZ.")
+    token: SecretStr | None = Field(
+        None, description="The bearer token to ask with, where the server needs one."
+    )
     run_name: str | None = Field(None, alias="run", description="The run to go on with, as it was told.")
     parallel: int = Field(4, ge=1, le=32, description="How many requests at once.")
 
@@ -95,7 +98,11 @@ def batched(agents: Sequence[str], size: int) -> Iterator[list[str]]:
 
 async def calculate(command: CommissionCommand, progress: Progress, run_name: str) -> Outcome:
     """Work out every statement; raises ApiError."""
-    headers = {"Accept-Language": "en"} | ({"X-Qudao-Act-As": command.act_as} if command.act_as else {})
+    headers = {"Accept-Language": "en"}
+    if command.act_as is not None:
+        headers["X-Qudao-Act-As"] = command.act_as
+    if command.token is not None:
+        headers["Authorization"] = f"Bearer {command.token.get_secret_value()}"
     outcome = Outcome()
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(Api.open(command.url, headers))

@@ -6,14 +6,16 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import AliasChoices
 
 import schema.fields
 from graph.session import Graph
-from graph.settings import Settings
+from graph.settings import Limits, Settings
 from resolvers.clock import today
 from schema.app import create_app
 from tests.client import Client
@@ -49,12 +51,15 @@ def targets() -> set[str]:
 
 def variables() -> dict[str, str]:
     """Per environment variable the field of the settings it sets."""
-    return {
-        name.upper()
-        if name.startswith("neo4j_") and field.validation_alias
-        else f"QUDAO_{name.upper()}": name
-        for name, field in Settings.model_fields.items()
-    }
+    found: dict[str, str] = {}
+    for name, field in Settings.model_fields.items():
+        if name == "limits":
+            found |= {f"QUDAO_LIMITS__{each.upper()}": f"limits.{each}" for each in Limits.model_fields}
+        elif isinstance(field.validation_alias, AliasChoices):
+            found[str(field.validation_alias.choices[0])] = name
+        else:
+            found[f"QUDAO_{name.upper()}"] = name
+    return found
 
 
 def test_every_make_target_mentioned_exists() -> None:
@@ -90,18 +95,20 @@ def test_every_setting_is_documented_with_its_default() -> None:
         documented |= dict(zip(found, values, strict=True))
     settings = Settings.model_construct()
     shown = {
-        name: getattr(settings, field) for name, field in variables().items() if name.startswith("QUDAO_")
+        name: attrgetter(field)(settings) for name, field in variables().items() if name.startswith("QUDAO_")
     }
     assert documented == {name: _shown(value) for name, value in shown.items()}
     assert {name for name in variables() if not name.startswith("QUDAO_")} <= set(
-        re.findall(r"\b(NEO4J_\w+)=", code(README))
+        re.findall(r"\b((?:NEO4J|OTEL)_\w+)=", code(README))
     )
 
 
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value == () else f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def test_every_module_run_exists() -> None:

@@ -1,10 +1,7 @@
 """The server as a process of its own: how it starts, what it says, how it ends."""
 
 import asyncio
-import os
 import socket
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -20,13 +17,12 @@ from graph.local.ports import free_ports
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.clock import today
+from tests.process import PATIENCE, ended, ready, server_process
 from tests.seeded import copied
 
 # One lane, as each would start a Neo4j.
 pytestmark = pytest.mark.xdist_group("server")
 
-_ROOT = Path(__file__).parents[1]
-_PATIENCE = 60.0
 _EXCLUSIVE = "MATCH (:Delegation {exclusive: true})-[r:EXCLUSIVE_IN]->() RETURN count(r)"
 _LEVEL = "MATCH (a:Agent {code: 'A001'}) RETURN a.level"
 _PLAN = """
@@ -60,65 +56,32 @@ async def _planned(at: Endpoint, settings: Settings, on: date) -> AsyncIterator[
             await graph.write(_UNPLAN)
 
 
-@asynccontextmanager
-async def _server(uri: str, password: str, port: int, settings: Settings) -> AsyncIterator[Process]:
-    environment = os.environ | {
-        "NEO4J_URI": uri,
-        "NEO4J_PASSWORD": password,
-        "QUDAO_DATA_DIR": str(settings.data_dir.resolve()),
-        "QUDAO_PORT": str(port),
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "server.py", cwd=_ROOT, env=environment, stdout=PIPE, stderr=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def _said(process: Process, last: bytes) -> str:
-    """What it prints, up to a text."""
-    assert process.stdout is not None
-    async with asyncio.timeout(_PATIENCE):
-        return (await process.stdout.readuntil(last)).decode()
-
-
-async def _ended(process: Process) -> tuple[int | None, str, str]:
-    """Its status and the rest of what it said."""
-    async with asyncio.timeout(_PATIENCE):
-        output, errors = await process.communicate()
-    return process.returncode, output.decode(), errors.decode()
-
-
 async def test_it_says_where_it_is_and_ends_when_told_to(
     neo4j_of_another: Endpoint, settings: Settings
 ) -> None:
     """It prints its address when it answers there; SIGTERM ends it, with nothing left to complain of."""
     port, _ = free_ports(0, 0)
-    async with _server(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
-        said = await _said(process, b"Ctrl-C stops it.\n")
+    async with server_process(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
+        said = await ready(process)
         assert f"Qudao 渠道 is ready at http://127.0.0.1:{port}\n" in said
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as http:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as http:
             assert (await http.get("/readyz")).json() == {"status": "ready"}
         process.terminate()
-        assert await _ended(process) == (0, "\nStopping.\n", "")
+        assert await ended(process) == (0, "\nStopping.\n", "")
 
 
 async def test_it_ends_while_somebody_subscribes(neo4j_of_another: Endpoint, settings: Settings) -> None:
     """The stream is completed, and nothing waits for it."""
     port, _ = free_ports(0, 0)
-    async with _server(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
-        await _said(process, b"Ctrl-C stops it.\n")
+    async with server_process(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
+        await ready(process)
         async with (
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=_PATIENCE) as http,
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as http,
             aconnect_sse(http, "POST", "/graphql", json={"query": _SUBSCRIPTION}) as source,
         ):
             process.terminate()
             assert [(each.event, each.data) async for each in source.aiter_sse()] == [("complete", "")]
-        assert await _ended(process) == (0, "\nStopping.\n", "")
+        assert await ended(process) == (0, "\nStopping.\n", "")
 
 
 async def test_what_another_program_wrote_is_caught_up_with(
@@ -132,8 +95,8 @@ async def test_what_another_program_wrote_is_caught_up_with(
         assert before[0][0] > 0
         await graph.write(_FORGET)
         assert await graph.read(_EXCLUSIVE) == [[0]]
-        async with _server(at.uri, at.password, port, settings) as process:
-            await _said(process, b"Ctrl-C stops it.\n")
+        async with server_process(at.uri, at.password, port, settings) as process:
+            await ready(process)
             assert await graph.read(_EXCLUSIVE) == before
 
 
@@ -143,9 +106,9 @@ async def test_what_was_planned_is_caught_up_with(neo4j_of_another: Endpoint, se
     port, _ = free_ports(0, 0)
     async with (
         _planned(at, settings, today() - timedelta(1)) as graph,
-        _server(at.uri, at.password, port, settings) as process,
+        server_process(at.uri, at.password, port, settings) as process,
     ):
-        await _said(process, b"Ctrl-C stops it.\n")
+        await ready(process)
         assert await graph.read(_LEVEL) == [["CITY"]]
 
 
@@ -158,8 +121,8 @@ async def test_a_day_begins_while_it_runs(
     monkeypatch.setattr(server, "today", lambda: tomorrow)
     async with _planned(neo4j_of_another, settings, tomorrow) as graph:
         assert await graph.read(_LEVEL) == [["COUNTY"]]
-        running = asyncio.create_task(server.each_day(graph))
-        async with asyncio.timeout(_PATIENCE):
+        running = asyncio.create_task(server.each_day(graph, settings))
+        async with asyncio.timeout(PATIENCE):
             while await graph.read(_LEVEL) != [["CITY"]]:
                 await asyncio.sleep(0.05)
         running.cancel()
@@ -171,8 +134,8 @@ async def test_a_busy_port_is_named(settings: Settings) -> None:
     """It ends at once, and says which port, why, and how to name another."""
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        async with _server("bolt://127.0.0.1:1", "", port, settings) as process:
-            status, output, errors = await _ended(process)
+        async with server_process("bolt://127.0.0.1:1", "", port, settings) as process:
+            status, output, errors = await ended(process)
     assert (status, output) == (1, "")
     assert errors == (
         f"\nPort {port} of 127.0.0.1 is not free (Address already in use): stop what listens there, or "
@@ -189,8 +152,8 @@ def test_a_rehearsal_is_for_this_machine_alone() -> None:
 async def test_a_neo4j_that_is_not_there_is_named(settings: Settings) -> None:
     """It ends, and says which address does not answer."""
     port, nowhere = free_ports(0, 0)
-    async with _server(f"bolt://127.0.0.1:{nowhere}", "", port, settings) as process:
-        status, _, errors = await _ended(process)
+    async with server_process(f"bolt://127.0.0.1:{nowhere}", "", port, settings) as process:
+        status, _, errors = await ended(process)
     assert status == 1
     assert f"Neo4j at bolt://127.0.0.1:{nowhere} does not answer: " in errors
     assert "Traceback" not in errors

@@ -80,7 +80,7 @@ def _check(asked: Minting) -> None:
     except ValueError:
         fits = False
     if not fits:
-        raise TokenError(f"A {asked.role.value} needs its party: --party {kind}:<code>.")
+        raise TokenError(f"A token of the role {asked.role.value} needs a party: --party {kind}:<code>.")
 
 
 def _key(data_dir: Path) -> EllipticCurvePrivateKey:

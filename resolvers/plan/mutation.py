@@ -61,6 +61,11 @@ class MutationPlan:
     steps: tuple[MutationStep, ...]
     cost: Cost
 
+    @property
+    def characters(self) -> int:
+        """How long the statements are."""
+        return sum(step.payload.characters for step in self.steps)
+
 
 def plan_mutation(
     catalog: Catalog,

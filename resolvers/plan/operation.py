@@ -42,6 +42,11 @@ class Plan:
             return {}
         return values_of(self.statement, bindings)
 
+    @property
+    def characters(self) -> int:
+        """How long the statement is."""
+        return len(self.statement.text) if self.statement else 0
+
     @cached_property
     def of_the_moment(self) -> bool:
         """Whether the answer depends on the time, and not on the day alone."""

@@ -60,6 +60,11 @@ class SubscriptionPlan:
     key: str
     after: Source | None
 
+    @property
+    def characters(self) -> int:
+        """How long the statement is."""
+        return self.plan.characters
+
     def first(self, bindings: Bindings) -> int | None:
         """The number after which to begin, None for now; raises ArgumentError where the cursor is none."""
         given = self.after.of(bindings) if self.after is not None else None

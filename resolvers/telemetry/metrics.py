@@ -9,7 +9,7 @@ from prometheus_client.registry import Collector
 
 from graph.timing import Timing
 from resolvers.admission import Admission
-from resolvers.document import Lookups
+from resolvers.plan_cache import PlanCache
 
 # Clients name their operations: what is one of more than this many is counted with the others.
 _NAMES = 200
@@ -22,23 +22,23 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 class _PlanLookups(Collector):
     """What the read path counts by itself, as it need not know of metrics."""
 
-    def __init__(self, lookups: Lookups) -> None:
-        self._lookups = lookups
+    def __init__(self, plans: PlanCache) -> None:
+        self._plans = plans
 
     def collect(self) -> Iterator[CounterMetricFamily]:
         """The counter."""
         family = CounterMetricFamily(
             "qudao_plan_lookups", "Looks for a compiled operation.", labels=("result",)
         )
-        family.add_metric(("hit",), self._lookups.hits)
-        family.add_metric(("miss",), self._lookups.misses)
+        family.add_metric(("hit",), self._plans.hits)
+        family.add_metric(("miss",), self._plans.misses)
         yield family
 
 
 class Metrics:
     """Counts what one server does."""
 
-    def __init__(self, admission: Admission, lookups: Lookups) -> None:
+    def __init__(self, admission: Admission, plans: PlanCache) -> None:
         self._registry = registry = CollectorRegistry()
         self._names: set[str] = set()
         self._operations = Counter(
@@ -71,7 +71,7 @@ class Metrics:
         running.set_function(lambda: admission.running)
         waiting = Gauge("qudao_requests_waiting", "Requests that wait for their turn.", registry=registry)
         waiting.set_function(lambda: admission.waiting)
-        registry.register(_PlanLookups(lookups))
+        registry.register(_PlanLookups(plans))
 
     def answered(self, operation: str, kind: str, outcome: str, seconds: float, timing: Timing) -> None:
         """Count an operation; one without a name has an empty one."""

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from graph.settings import Settings
 from graph.timing import timed
-from resolvers.admission import Admission
 from resolvers.errors import MethodError, RequestError, TransportError
 from resolvers.failure import Failure
 from resolvers.identity.identity import Identity
@@ -33,14 +32,12 @@ class Endpoint:
         service: Service,
         identity: Identity,
         documents: Documents,
-        admission: Admission,
         metrics: Metrics,
         settings: Settings,
     ) -> None:
         self._service = service
         self._identity = identity
         self._documents = documents
-        self._admission = admission
         self._metrics = metrics
         self._settings = settings
 
@@ -58,8 +55,6 @@ class Endpoint:
     async def _respond(self, http: Request) -> Response:
         media_type = JSON
         try:
-            # Before anything of it is read.
-            self._admission.check()
             takes = accepted(", ".join(http.headers.getlist("accept")))
             media_type = takes.refusal
             request = await self._read(http, takes)

@@ -11,6 +11,8 @@ import pytest
 from httpx_sse import EventSource, aconnect_sse
 
 from graph.settings import Settings
+from resolvers.clock import now
+from resolvers.mutations.retention import forget
 from resolvers.plan.subscription import BATCH
 from schema.app import create_app
 from tests.api.taking import taken
@@ -252,3 +254,26 @@ async def test_it_ends_with_the_server(
     async with served(app()) as url, subscribed(url, after=told["cursor"]) as stream:
         [after] = await stream.some(1)
     assert (told["subject"], after["subject"]) == ({"id": first["id"]}, {"id": second["id"]})
+
+
+async def test_what_is_kept_no_more_is_told(hotline: Writable, url: str) -> None:
+    """A cursor before it is refused: nobody misses events without knowing; what is kept goes on."""
+    async with subscribed(url) as stream:
+        for _ in range(3):
+            await taken(hotline, "openSupportTicket", "Agent:A001", **TICKET)
+        first, _, third = [each["cursor"] for each in await stream.some(3)]
+    [[last]] = await hotline.graph.read(_LAST)
+    moment = now()
+    await hotline.graph.write("MATCH (e:Event {number: $n}) SET e.at = $at", {"n": last, "at": moment})
+    await forget(hotline.graph, moment)
+    assert await hotline.graph.read("MATCH (e:Event) RETURN e.number") == [[last]]
+    async with subscribed(url, after=first) as stream:
+        [error] = (await stream.next())["errors"]
+    assert error["extensions"]["code"] == "CURSOR_EXPIRED"
+    assert error["message"] == (
+        "Subscription.events(after:) is a cursor that events followed which are kept no more: read what you "
+        "need to know anew, then subscribe without it."
+    )
+    async with subscribed(url, after=third) as stream:
+        await taken(hotline, "openSupportTicket", "Agent:A001", **TICKET)
+        assert len(await stream.some(1)) == 1

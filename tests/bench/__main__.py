@@ -1,12 +1,13 @@
-"""`python -m tests.bench`: the six operations at the server and at the floor, on the reference graph."""
+"""`python -m tests.bench`: the operations at the server and at the floor, on the reference graph."""
 
 import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 import uvloop
@@ -26,6 +27,7 @@ from tests.bench.errors import BenchError
 from tests.bench.growth import TENFOLD, grow
 from tests.bench.measurement import Schedule, measure, measure_generator, warm_up
 from tests.bench.operation import NAMES, Work, read_operation
+from tests.bench.overload import measure_overload
 from tests.bench.question import QUESTIONS, ask
 from tests.bench.report import (
     TABLE_WIDTH,
@@ -34,6 +36,7 @@ from tests.bench.report import (
     generator_note,
     growth_table,
     numbers,
+    overload_table,
     question_table,
     table,
 )
@@ -44,13 +47,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=True)
     try:
-        run = _growth if options.growth else _commission if options.commission else _bench
+        run = (
+            _growth
+            if options.growth
+            else _commission
+            if options.commission
+            else _overload
+            if options.overload
+            else _bench
+        )
         return uvloop.run(run(options))
     except (BenchError, LocalNeo4jError, MigrationError, SeedError, ConnectionError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
     except asyncio.CancelledError:
         return 130
+
+
+def _asked(options: argparse.Namespace) -> Callable[[argparse.Namespace], Coroutine[Any, Any, int]]:
+    if options.growth:
+        return _growth
+    if options.commission:
+        return _commission
+    return _overload if options.overload else _bench
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
         "--commission",
         action="store_true",
         help="measure instead what a month's commission takes for 100,000 sales",
+    )
+    parser.add_argument(
+        "--overload",
+        action="store_true",
+        help="measure instead what is left of the server when it is asked for too much, or slowly",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there as well")
     return parser
@@ -150,6 +174,21 @@ async def _commission(options: argparse.Namespace) -> int:
                 run = await measure_commission(graph, qudao.port)
     Console(width=max(Console().width, TABLE_WIDTH)).print(commission_table(run))
     return 0 if run.passed else 1
+
+
+async def _overload(options: argparse.Namespace) -> int:
+    _cancelled_by_signals()
+    settings = Settings()
+    directory = settings.data_dir.resolve() / "bench"
+    with Progress() as progress:
+        async with (
+            bench_graph(directory, settings, partial(synthetic, Size()), progress) as endpoint,
+            serving("qudao", endpoint, settings, directory) as qudao,
+        ):
+            with progress.step("Asking for five times too much, and beside slow clients"):
+                found = await measure_overload(qudao)
+    Console(width=max(Console().width, TABLE_WIDTH)).print(overload_table(found))
+    return 0 if found.passed else 1
 
 
 async def _bench(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.session import Graph
 from tests.bench.errors import BenchError
+from tests.bench.tokens import token
 
 PERIOD = "2026-07"
 # The bar: this many sales in this many seconds.
@@ -165,6 +166,8 @@ async def _command(url: str, run: str, stop_after: float | None = None) -> None:
         url,
         "--run",
         run,
+        "--token",
+        token(),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )

@@ -36,6 +36,11 @@ class Connection(asyncio.Protocol):
         self._transport.write(request)
         return await self._reply
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a request can be sent: the server has not closed it, as it does after some time."""
+        return not self._transport.is_closing()
+
     def close(self) -> None:
         self._transport.close()
 
@@ -63,10 +68,16 @@ class Connection(asyncio.Protocol):
             self._reply.set_result(reply)
 
 
-def post(path: str, body: bytes) -> bytes:
-    """The bytes of a POST of JSON."""
+def get(path: str) -> bytes:
+    """The bytes of a GET."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+
+
+def post(path: str, body: bytes, token: str | None = None) -> bytes:
+    """The bytes of a POST of JSON, with a bearer token."""
+    bearer = f"Authorization: Bearer {token}\r\n" if token is not None else ""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
-        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"{bearer}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body

@@ -18,6 +18,7 @@ from graph.settings import Settings
 from tests.bench.connection import Connection, Reply, post
 from tests.bench.errors import BenchError
 from tests.bench.operation import Operation, Variables
+from tests.bench.tokens import token, trusting
 
 _ROOT = Path(__file__).parents[2]
 _START_SECONDS = 180.0
@@ -31,6 +32,7 @@ class Contender:
 
     name: str
     port: int
+    pid: int
     request: Callable[[Operation, Variables], bytes]
 
     async def ask(self, request: bytes) -> Any:
@@ -59,9 +61,9 @@ def check(name: str, reply: Reply) -> None:
         raise BenchError(f"{name} answered with status {reply.status}: {reply.body[:500].decode()}")
 
 
-def graphql(document: str, variables: Variables) -> bytes:
-    """A request to a GraphQL server."""
-    return post("/graphql", orjson.dumps({"query": document, "variables": variables}))
+def graphql(document: str, variables: Variables, party: str | None = None) -> bytes:
+    """A request to Qudao's server, made by a party; None: by an operator."""
+    return post("/graphql", orjson.dumps({"query": document, "variables": variables}), token(party))
 
 
 @asynccontextmanager
@@ -69,16 +71,20 @@ async def running(endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIt
     """Both servers on one Neo4j, for the block; what they print goes to `logs`."""
     floor_port, _ = free_ports(0, 0)
     floor = _process("floor", ["-m", "tests.bench.floor"], floor_port, endpoint, settings, logs)
-    async with floor, serving("qudao", endpoint, settings, logs) as qudao:
-        yield Pair(Contender("floor", floor_port, _by_route), qudao)
+    async with floor as pid, serving("qudao", endpoint, settings, logs) as qudao:
+        yield Pair(Contender("floor", floor_port, pid, _by_route), qudao)
 
 
 @asynccontextmanager
 async def serving(name: str, endpoint: Endpoint, settings: Settings, logs: Path) -> AsyncIterator[Contender]:
     """Qudao's server on a Neo4j, for the block."""
     port, _ = free_ports(0, 0)
-    async with _process(name, ["server.py"], port, endpoint, settings, logs):
-        yield Contender(name, port, lambda operation, given: graphql(operation.document, given))
+    async with _process(name, ["server.py"], port, endpoint, settings, logs) as pid:
+        yield Contender(name, port, pid, _asked)
+
+
+def _asked(operation: Operation, variables: Variables) -> bytes:
+    return graphql(operation.document, variables, operation.party)
 
 
 def _by_route(operation: Operation, variables: Variables) -> bytes:
@@ -88,8 +94,8 @@ def _by_route(operation: Operation, variables: Variables) -> bytes:
 @asynccontextmanager
 async def _process(
     name: str, arguments: Sequence[str], port: int, endpoint: Endpoint, settings: Settings, logs: Path
-) -> AsyncIterator[None]:
-    """A Python process that listens on `port`, for the block."""
+) -> AsyncIterator[int]:
+    """A Python process that listens on `port`, for the block; its id."""
     environment = os.environ | {
         "NEO4J_URI": endpoint.uri,
         "NEO4J_USERNAME": endpoint.username,
@@ -101,6 +107,7 @@ async def _process(
         # What is measured is how fast a warm server answers: its first answers may wait for Neo4j's planner.
         "QUDAO_READ_TIMEOUT": "60",
         "QUDAO_REQUEST_TIMEOUT": "60",
+        **trusting(),
     }
     log = logs / f"{name}.log"
     with log.open("wb") as output:
@@ -109,7 +116,7 @@ async def _process(
         )
     try:
         await _listening(name, process, port, log)
-        yield
+        yield process.pid
     finally:
         await _end(process)
 

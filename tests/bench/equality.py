@@ -22,7 +22,7 @@ async def all_variables(pair: Pair, operation: Operation) -> list[Variables]:
     """The variables of an operation, and its first pages where it is one that is walked."""
     found: list[Variables] = list(operation.variables)
     while operation.walk is not None and len(found) < _PAGES:
-        data = await pair.qudao.ask(graphql(operation.walk, found[-1]))
+        data = await pair.qudao.ask(graphql(operation.walk, found[-1], operation.party))
         info = data["list"]["pageInfo"]
         if not info["hasNextPage"]:
             break

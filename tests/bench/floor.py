@@ -7,6 +7,7 @@ answers are those of the server, so that the difference between the two is what 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import orjson
@@ -27,6 +28,9 @@ TRIVIAL = "/trivial"
 _BY_NAME = "NAME ASC, code"
 _BY_CODE = "code"
 _PAGE = 20
+
+
+_CITY = "S350500"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,19 @@ def _after_code(variables: Variables) -> dict[str, Any]:
     return {"code": code}
 
 
+def _as_city(position: Callable[[Variables], dict[str, Any]]) -> Callable[[Variables], dict[str, Any]]:
+    """The same as the company of a city, whose token Qudao's server is asked with."""
+
+    def parameters(variables: Variables) -> dict[str, Any]:
+        return position(variables) | {"principal": _CITY, "today": date.today()}  # noqa: DTZ011  # a floor has no time zones
+
+    return parameters
+
+
+def _customers(rows: Rows) -> dict[str, Any]:
+    return {"customers": {"nodes": rows[0][0]}}
+
+
 def _position(cursor: str | None) -> list[str] | None:
     if cursor is None:
         return None
@@ -96,7 +113,9 @@ _HANDLERS = {
     "tree": Handler(dict, lambda rows: {"provinces": rows[0][0]}),
     "drill": Handler(dict, lambda rows: {"province": rows[0][0] if rows else None}),
     "page": Handler(_after_name, _page),
-    "rows": Handler(_after_code, lambda rows: {"customers": {"nodes": rows[0][0]}}),
+    "rows": Handler(_after_code, _customers),
+    "city_page": Handler(_as_city(_after_name), _page),
+    "city_rows": Handler(_as_city(_after_code), _customers),
     "filter": Handler(
         lambda variables: {"code": variables["city"].partition(":")[2]},
         lambda rows: {"agents": {"nodes": rows[0][0]}},

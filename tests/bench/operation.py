@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import orjson
 
 FOLDER = Path(__file__).parent / "operations"
-NAMES = ("point", "tree", "drill", "page", "rows", "filter")
+NAMES = ("point", "tree", "drill", "page", "rows", "filter", "city_page", "city_rows")
 
 Variables: TypeAlias = Mapping[str, Any]
 
@@ -17,7 +17,8 @@ Variables: TypeAlias = Mapping[str, Any]
 class Operation:
     """`<name>.graphql`, the list of variables it is sent with in turn (`.json`), the floor's `.cypher`.
 
-    Where there is a `<name>.walk.graphql`, its field `list` gives more values of `$after`.
+    It is asked by the party in `.party`, or else by an operator. Where there is a `<name>.walk.graphql`, its
+    field `list` gives more values of `$after`.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Operation:
     variables: tuple[Variables, ...]
     statement: str
     walk: str | None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class Work:
 
 def read_operation(name: str) -> Operation:
     """The operation of that name, one of `NAMES`."""
-    walk = FOLDER / f"{name}.walk.graphql"
+    walk, party = FOLDER / f"{name}.walk.graphql", FOLDER / f"{name}.party"
     return Operation(
         name,
         document=(FOLDER / f"{name}.graphql").read_text(encoding="utf-8"),
         variables=tuple(orjson.loads((FOLDER / f"{name}.json").read_bytes())),
         statement=(FOLDER / f"{name}.cypher").read_text(encoding="utf-8"),
         walk=walk.read_text(encoding="utf-8") if walk.exists() else None,
+        party=party.read_text(encoding="utf-8").strip() if party.exists() else None,
     )

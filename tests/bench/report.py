@@ -13,6 +13,15 @@ from tests.bench.commission import MOST_SECONDS, SALES, CommissionRun
 from tests.bench.growth import MOST_GROWTH, Growth
 from tests.bench.load import Load
 from tests.bench.measurement import Comparison, Figures, Schedule, percentile
+from tests.bench.overload import (
+    LEAST_GOODPUT,
+    LEAST_SERVED,
+    MOST_LIVEZ_MS,
+    MOST_MEGABYTES,
+    SLOW_CLIENTS,
+    TIMES,
+    Overload,
+)
 from tests.bench.question import Asked
 
 # The bars of `make bench`, Qudao's number divided by the floor's.
@@ -191,5 +200,42 @@ def commission_table(run: CommissionRun) -> Table:
         f"{run.seconds:.1f}",
         f"{run.again:.1f}",
         "PASS" if run.passed else "FAIL",
+    )
+    return shown
+
+
+def overload_table(found: Overload) -> Table:
+    """What is left of the server under too much load."""
+    shown = Table(
+        box=box.SIMPLE,
+        caption=f"PASS: at {TIMES} × capacity {LEAST_GOODPUT:.0%} of it answered, /livez p99 "
+        f"{MOST_LIVEZ_MS:.0f} ms, {MOST_MEGABYTES} MB; beside {SLOW_CLIENTS} slow clients "
+        f"{LEAST_SERVED:.0%} served.",
+    )
+    names = (
+        "peak/s",
+        "asked/s",
+        "answered/s",
+        "of peak",
+        "503",
+        "failed",
+        "livez p99",
+        "MB",
+        "beside slow",
+        "",
+    )
+    for name in names:
+        shown.add_column(name, justify="right", no_wrap=True)
+    shown.add_row(
+        f"{found.peak:,.0f}",
+        f"{found.asked:,.0f}",
+        f"{found.goodput:,.0f}",
+        f"{found.goodput / found.peak:.0%}",
+        f"{found.turned_away:,}",
+        f"{found.failed:,}",
+        f"{found.livez_ms:.0f} ms",
+        str(found.megabytes),
+        f"{found.served:.1%}",
+        "PASS" if found.passed else "FAIL",
     )
     return shown

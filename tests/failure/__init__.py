@@ -1,0 +1,1 @@
+"""What happens when a part of Qudao fails: nothing acknowledged is lost, and nothing is done twice."""
