@@ -26,6 +26,7 @@ from graph.settings import Settings
 from resolvers.clock import now, today, until_tomorrow
 from resolvers.mutations.due import come_due
 from resolvers.mutations.retention import forget
+from resolvers.persisted import TrustedDocumentsError
 from resolvers.telemetry.logs import configure_logs
 from resolvers.telemetry.traces import configure_traces
 from resolvers.transport.serving import serving
@@ -159,7 +160,9 @@ async def _drain(stopping: asyncio.Event, server: Server, state: State, seconds:
     await stopping.wait()
     state.health.stop()
     await asyncio.sleep(seconds)
-    # A server waits for its connections to end: those of subscriptions end here.
+    # A server waits for its connections to end: those of subscriptions end here. Sockets are first, as what
+    # they are told is that there will be more elsewhere.
+    await state.sockets.close()
     await state.feed.close()
     server.should_exit = True
 
@@ -229,7 +232,14 @@ def main() -> int:
     configure_traces(settings)
     try:
         uvloop.run(serve(settings))
-    except (StartError, LocalNeo4jError, BundleError, MigrationError, SeedError) as error:
+    except (
+        StartError,
+        LocalNeo4jError,
+        BundleError,
+        MigrationError,
+        SeedError,
+        TrustedDocumentsError,
+    ) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except GRAPH_ERRORS as error:

@@ -138,6 +138,11 @@ class Settings(BaseSettings):
         (), description="Comma-separated origins whose pages may ask, such as https://desk.example.com."
     )
 
+    trusted_documents: Path | None = Field(
+        None,
+        description="JSON file of the only documents that are answered, each under its SHA-256.",
+    )
+    socket_operations: int = Field(100, ge=1, description="Operations under way at a time on one WebSocket.")
     event_days: int | None = Field(
         None, ge=1, description="Days for which events are kept, history included; without it for ever."
     )

@@ -26,6 +26,15 @@ class MethodError(TransportError):
         super().__init__(message, 405, {"Allow": allow})
 
 
+class ForbiddenError(TransportError):
+    """What whoever asks may not have (403)."""
+
+    code = "FORBIDDEN"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, 403)
+
+
 class RequestError(GraphQLError):
     """A request that cannot be answered as it stands; nothing was read.
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any, TypeAlias
 
 from cachetools import LRUCache
@@ -10,13 +11,14 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
 from graphql.execution.values import VariableValues, get_variable_values
 
 from graph.mapping.role import Role
-from graph.session import Graph
+from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Limits
 from resolvers import preview
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of, now, today
 from resolvers.cost import Cost
 from resolvers.document import Document, PreparedOperation, prepare
+from resolvers.entity_tag import Condition
 from resolvers.errors import FieldError, RequestError
 from resolvers.explain import explanation
 from resolvers.limits import check_statement
@@ -36,7 +38,7 @@ class Request:
     """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET).
 
     `at` is when it is made as if, in a rehearsal; None: now. `until` is when whoever makes it must have said
-    anew who they are; None: need not.
+    anew who they are; None: need not. `condition` is of one whose answer may be known already.
     """
 
     query: str
@@ -48,16 +50,22 @@ class Request:
     safe: bool = False
     at: datetime | None = None
     until: datetime | None = None
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a request is answered with; `executed` is false when it was refused before anything ran."""
+    """What a request is answered with; `executed` is false when it was refused before anything ran.
+
+    `tag` is its entity tag, if it has one; `unchanged` says that the client has this answer already.
+    """
 
     data: dict[str, Any] | None
     errors: list[GraphQLError] | None = None
     executed: bool = True
     extensions: dict[str, Any] | None = None
+    tag: str | None = None
+    unchanged: bool = False
 
 
 Run: TypeAlias = Callable[[Document, PreparedOperation, Request], Awaitable[Answer]]
@@ -80,6 +88,8 @@ class Reader:
         self.limits = limits
         self.today = clock
         self.catalog = Catalog(schema)
+        # A graph that is restored from a backup counts its commits anew: no tag outlives the server.
+        self._since = token_hex(8)
         self._documents = documents if documents is not None else LRUCache(_CHARACTERS, getsizeof=_size)
         self.plans = plans if plans is not None else PlanCache()
 
@@ -184,6 +194,7 @@ class Reader:
     ) -> Answer:
         record: list[Any] = []
         extensions: dict[str, Any] | None = None
+        tag: str | None = None
         if plan.statement is not None:
             bindings = self.bindings(variables, request)
             extensions = self.cost(plan.cost, bindings)
@@ -191,6 +202,9 @@ class Reader:
                 found = await preview.run(self._graph, plan.previews, bindings, request.chinese)
                 bindings = replace(bindings, outcome=found)
             parameters = plan.bind(bindings)
+            tag = await self._tag(plan, parameters, extensions, request)
+            if tag is not None and request.condition is not None and tag in request.condition.known:
+                return Answer(None, tag=tag, unchanged=True)
             record = (await self._graph.read(plan.statement.text, parameters))[0]
             if plan.principal_known and not record.pop(0):
                 raise RequestError(f"{request.principal.named_by} names a party that does not exist.")
@@ -198,11 +212,31 @@ class Reader:
                 extensions["cypher"] = explanation(plan, bindings)
         if not plan.introspects:
             try:
-                return Answer(plan.decode(record), extensions=extensions)
+                return Answer(plan.decode(record), extensions=extensions, tag=tag)
             except NullViolation:
                 pass  # graph data miss a value that must be there: the executor says where
         answer = self.execute(document, operation, plan.decode_leniently(record), request)
-        return replace(answer, extensions=extensions)
+        return replace(answer, extensions=extensions, tag=None if answer.errors else tag)
+
+    async def _tag(
+        self, plan: Plan, parameters: Mapping[str, Any], extensions: Mapping[str, Any], request: Request
+    ) -> str | None:
+        """The entity tag that the answer will have; None where it may be another though nothing changed."""
+        if request.condition is None or plan.statement is None or plan.previews or plan.of_the_moment:
+            return None
+        try:
+            # Before the answer is read: where something changes meanwhile, the tag is too old, never too new.
+            revision = await self._graph.revision()
+        except GRAPH_ERRORS:
+            return None  # which reading tells of, or gets over
+        return request.condition.tag(
+            self._since,
+            revision,
+            plan.statement.text,
+            sorted(parameters.items()),
+            request.chinese,
+            extensions,
+        )
 
     def execute(
         self, document: Document, operation: PreparedOperation, root: Any, request: Request

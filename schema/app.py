@@ -9,7 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from graph.session import Graph
 from graph.settings import Settings
@@ -19,6 +19,7 @@ from resolvers.feed import Feed
 from resolvers.identity.choose import identity_by
 from resolvers.mutate import Answerer
 from resolvers.mutations.due import Rehearsed
+from resolvers.persisted import Documents, trusted_documents
 from resolvers.read import Reader
 from resolvers.service import Service
 from resolvers.sheets.intake import Intake
@@ -26,13 +27,14 @@ from resolvers.sheets.pages import Pages
 from resolvers.subscribe import Subscriber
 from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.request_id import RequestId
-from resolvers.transport.endpoint import Endpoint
+from resolvers.transport.endpoint import Endpoint, method_not_allowed
 from resolvers.transport.exports import Exports
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
 from resolvers.transport.imports import Imports
 from resolvers.transport.templates import Templates
 from resolvers.transport.turnstile import Turnstile
+from resolvers.transport.websocket import Sockets
 from schema.build import build_schema
 from schema.explorer.links import Link
 from schema.explorer.page import page
@@ -45,7 +47,10 @@ _LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 def create_app(
     graph: Graph, settings: Settings, assets: Path, places: Sequence[Link], clock: Clock = today
 ) -> Starlette:
-    """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to."""
+    """The ASGI app over an open graph; `assets` are GraphiQL's files, `places` what pages link to.
+
+    Raises TrustedDocumentsError where the settings name a file of documents that cannot be used.
+    """
     schema = build_schema()
     reader = Reader(schema._schema, graph, settings.limits, clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     feed = Feed(graph)
@@ -62,7 +67,9 @@ def create_app(
         settings.request_timeout,
     )
     identity = identity_by(settings)
-    endpoint = Endpoint(service, identity, metrics, settings)
+    documents = Documents(trusted_documents(settings.trusted_documents))
+    endpoint = Endpoint(service, identity, documents, metrics, settings)
+    sockets = Sockets(service, identity, documents, metrics, settings)
     intake = Intake(graph, reader.catalog, rehearsed, admission, clock, settings.request_timeout)
     imports = Imports(intake, identity, metrics, settings)
     exports = Exports(Pages(service), reader.catalog, identity, metrics, settings, clock)
@@ -81,6 +88,7 @@ def create_app(
     app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", sockets.serve),
             Route("/schema.graphql", definition),
             Route("/imports/{name}", imports, methods=["POST"]),
             Route("/imports/{name}", Templates(identity, settings).show),
@@ -91,8 +99,9 @@ def create_app(
             *explorer_routes(assets, places),
         ],
         middleware=[Middleware(Turnstile, admission, metrics), *_middleware(settings)],
+        exception_handlers={405: _method_not_allowed},
     )
-    app.state.reader, app.state.feed, app.state.health = reader, feed, health
+    app.state.reader, app.state.feed, app.state.health, app.state.sockets = reader, feed, health, sockets
     return app
 
 
@@ -107,10 +116,21 @@ def _middleware(settings: Settings) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=settings.allowed_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "X-Qudao-Act-As", "X-Qudao-Today"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "If-None-Match",
+                "X-Qudao-Act-As",
+                "X-Qudao-Today",
+            ],
+            expose_headers=["ETag"],
         )
         found.append(cors)
     return found
+
+
+async def _method_not_allowed(request: Request, _: Exception) -> Response:
+    return method_not_allowed(request)
 
 
 def _wants_page(request: Request) -> bool:

@@ -22,6 +22,7 @@ from schema.app import create_app
 from schema.build import build_schema
 from tests.client import Client
 from tests.clock import clock
+from tests.node.node import Node, provision
 from tests.seeded import copied, filled
 
 ROOT = Path(__file__).parents[1]
@@ -121,6 +122,12 @@ async def http(app: Starlette) -> AsyncIterator[httpx.AsyncClient]:
 async def client(http: httpx.AsyncClient) -> Client:
     """GraphQL requests to the server."""
     return Client(http)
+
+
+@pytest.fixture(scope="session")
+async def node(settings: Settings) -> Node:
+    """Node with the clients of `tests/node`."""
+    return await provision(settings)
 
 
 @pytest.fixture

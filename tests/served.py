@@ -24,6 +24,7 @@ async def served(app: Starlette) -> AsyncIterator[str]:
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
+            await app.state.sockets.close()
             await app.state.feed.close()
             server.should_exit = True
             await running

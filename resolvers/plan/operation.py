@@ -19,7 +19,7 @@ from resolvers.plan.scope import Scope
 from resolvers.preview import Previewed
 from resolvers.principal import PARTIES
 from resolvers.shape import Decoder, ObjectShape, Shape, decoder
-from resolvers.source import Bindings, PrincipalKey, Source
+from resolvers.source import Bindings, Now, PrincipalKey, Source
 
 INTROSPECTION = frozenset({"__schema", "__type"})
 
@@ -46,6 +46,13 @@ class Plan:
     def characters(self) -> int:
         """How long the statement is."""
         return len(self.statement.text) if self.statement else 0
+
+    @cached_property
+    def of_the_moment(self) -> bool:
+        """Whether the answer depends on the time, and not on the day alone."""
+        return self.statement is not None and any(
+            isinstance(source, Now) for _, source in self.statement.parameters
+        )
 
     @cached_property
     def decode(self) -> Decoder:

@@ -4,7 +4,9 @@ from asyncio import AbstractEventLoop, TimerHandle, Transport
 from typing import Any
 
 from uvicorn import Config
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
 
 # From the first byte of a request, or from the connection where it is the first one, to the end of its head.
@@ -86,3 +88,56 @@ class DeadlineProtocol(HttpToolsProtocol):
         if not self.transport.is_closing():
             self.transport.write(response)
             self.transport.close()
+
+
+class DeadlineSocket(WebSocketsSansIOProtocol):
+    """Uvicorn's WebSockets, for clients that read and that write UTF-8."""
+
+    _sending: TimerHandle | None = None
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._was_sent()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._sending is None:
+            self._sending = self.loop.call_later(SEND_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._was_sent()
+        super().resume_writing()
+
+    def handle_ping(self) -> None:
+        pongs = self.conn.data_to_send()
+        # Uvicorn would gather them without end for who sends pings and reads nothing.
+        if self.writable.is_set():
+            self.transport.write(b"".join(pongs))
+
+    async def send(self, message: ASGISendEvent) -> None:
+        await super().send(message)
+        # Uvicorn forgets that a refusal ends the handshake as well, and would log an error for each.
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
+            self.handshake_complete = True
+
+    def send_receive_event_to_app(self) -> None:
+        if self.curr_msg_data_type == "text" and not _is_utf8(b"".join(self.frames)):
+            # Uvicorn would do the same, and log a stack for each.
+            self.frames = []
+            self.conn.send_close(1007, "A text frame is UTF-8.")
+            self.handle_parser_exception()
+            return
+        super().send_receive_event_to_app()
+
+    def _was_sent(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

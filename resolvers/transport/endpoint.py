@@ -3,21 +3,25 @@
 import asyncio
 from time import perf_counter
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from graph.settings import Settings
 from graph.timing import timed
-from resolvers.errors import TransportError
+from resolvers.errors import MethodError, RequestError, TransportError
 from resolvers.failure import Failure
 from resolvers.identity.identity import Identity
+from resolvers.persisted import Documents
 from resolvers.read import Answer
+from resolvers.read import Request as GraphQLRequest
 from resolvers.service import Service
 from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.traces import request_span
+from resolvers.transport.accept import JSON, Accepted, accepted
 from resolvers.transport.asker import asker_of
-from resolvers.transport.http import Wanted, read_request, write_answer, write_refusal
-from resolvers.transport.sse import wants_stream, write_stream
+from resolvers.transport.http import condition_of, is_safe, read_parameters, write_answer, write_refusal
+from resolvers.transport.parameters import request_of
+from resolvers.transport.sse import write_stream
 
 
 class Endpoint:
@@ -27,11 +31,13 @@ class Endpoint:
         self,
         service: Service,
         identity: Identity,
+        documents: Documents,
         metrics: Metrics,
         settings: Settings,
     ) -> None:
         self._service = service
         self._identity = identity
+        self._documents = documents
         self._metrics = metrics
         self._settings = settings
 
@@ -47,27 +53,50 @@ class Endpoint:
         return response
 
     async def _respond(self, http: Request) -> Response:
+        media_type = JSON
         try:
-            wanted = await self._read(http)
-            if not wants_stream(http):
-                return write_answer(await self._service.answer(wanted.request), wanted.media_type)
-            stream = await self._service.stream(wanted.request)
+            takes = accepted(", ".join(http.headers.getlist("accept")))
+            media_type = takes.refusal
+            request = await self._read(http, takes)
+            if not takes.stream:
+                return write_answer(await self._service.answer(request), media_type)
+            answers = await self._service.stream(request)
         except TransportError as error:
             self._metrics.rejected(error.code)
-            return write_refusal(error)
-        if isinstance(stream, Answer) and any(isinstance(each, Failure) for each in stream.errors or ()):
-            return write_answer(stream, wanted.media_type)
-        return write_stream(stream)
+            return write_refusal(error, media_type)
+        except RequestError as error:
+            self._metrics.rejected(error.code)
+            return write_answer(Answer(None, [error], executed=False), media_type)
+        if isinstance(answers, Answer) and (
+            not takes.prefers_stream or any(isinstance(each, Failure) for each in answers.errors or ())
+        ):
+            return write_answer(answers, media_type)
+        return write_stream(answers)
 
-    async def _read(self, http: Request) -> Wanted:
+    async def _read(self, http: Request, takes: Accepted) -> GraphQLRequest:
         settings = self._settings
         try:
             async with asyncio.timeout(settings.body_timeout):
                 asker = await asker_of(http.headers, self._identity, rehearses=settings.rehearsal)
-                return await read_request(http, asker, settings.body_limit)
+                parameters = await read_parameters(http, settings.body_limit)
         except TimeoutError as error:
             raise TransportError(
                 f"The body did not come within {settings.body_timeout:g} s: send it at once.",
                 408,
                 {"Connection": "close"},
             ) from error
+        except ClientDisconnect as error:
+            # Which nobody reads.
+            raise TransportError("The connection was closed before the body had come.") from error
+        # A stream says nothing of whether the answer is the same.
+        condition = None if takes.prefers_stream else condition_of(http, takes.refusal)
+        return request_of(parameters, asker, self._documents, safe=is_safe(http), condition=condition)
+
+
+def method_not_allowed(http: Request) -> Response:
+    """The response to any other method."""
+    return write_refusal(
+        MethodError(
+            f"{http.method} asks for nothing here: send a query by GET, anything by POST.", "GET, HEAD, POST"
+        )
+    )

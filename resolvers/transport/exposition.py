@@ -4,19 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.mapping.role import Role
-from resolvers.errors import TransportError
+from resolvers.errors import ForbiddenError, TransportError
 from resolvers.identity.identity import Identity
 from resolvers.telemetry.metrics import CONTENT_TYPE, Metrics
 from resolvers.transport.http import write_refusal
-
-
-class ForbiddenError(TransportError):
-    """What whoever asks may not have (403)."""
-
-    code = "FORBIDDEN"
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, 403)
 
 
 class Exposition:

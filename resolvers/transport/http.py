@@ -1,48 +1,43 @@
-"""GraphQL over HTTP: from a request's bytes to a `Request`, and from an `Answer` to bytes."""
+"""GraphQL over HTTP: from a request's bytes to its parameters, and from an `Answer` to bytes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
 from typing import Any
 
 import orjson
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 
+from resolvers.entity_tag import Condition
 from resolvers.errors import TransportError
 from resolvers.failure import Failure
-from resolvers.read import Answer, Request
-from resolvers.transport.asker import Asker
+from resolvers.read import Answer
+from resolvers.transport.accept import GRAPHQL_JSON, JSON
+from resolvers.transport.parameters import json_of, query_string
 
-GRAPHQL_JSON = "application/graphql-response+json"
-JSON = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A GraphQL request and how its answer is to be written."""
-
-    request: Request
-    media_type: str
+_TAG = re.compile(r'W/"[0-9a-f]{32}"')
+# A kept answer is asked for anew each time, and is for nobody else: who and in which language is part of it.
+_KEPT = {
+    "Cache-Control": "private, no-cache",
+    "Vary": "Accept, Accept-Language, Authorization, X-Qudao-Act-As",
+}
 
 
-async def read_request(http: HttpRequest, asker: Asker, body_limit: int) -> Wanted:
-    """The GraphQL request of an HTTP request; raises TransportError with a sentence."""
-    accept = http.headers.get("accept", "")
-    media_type = GRAPHQL_JSON if GRAPHQL_JSON in accept else JSON
-    safe = http.method in {"GET", "HEAD"}
-    if safe:
-        parameters = _query_string(http.query_params)
-    else:
-        parameters = await _body(http, body_limit)
-    return Wanted(request_of(parameters, asker, safe=safe), media_type)
+def is_safe(http: HttpRequest) -> bool:
+    """Whether a request's method is one that must change nothing."""
+    return http.method in {"GET", "HEAD"}
 
 
-def _query_string(given: Mapping[str, str]) -> dict[str, Any]:
-    parameters: dict[str, Any] = {name: given[name] for name in ("query", "operationName") if given.get(name)}
-    for name in ("variables", "extensions"):
-        if given.get(name):
-            parameters[name] = _json(given[name].encode(), f"The parameter {name}")
-    return parameters
+async def read_parameters(http: HttpRequest, body_limit: int) -> dict[str, Any]:
+    """What an HTTP request asks for; raises TransportError with a sentence."""
+    return query_string(http.scope["query_string"]) if is_safe(http) else await _body(http, body_limit)
+
+
+def condition_of(http: HttpRequest, media_type: str) -> Condition | None:
+    """Which answers the client has already; None where it is not to be told that they are the same."""
+    if not is_safe(http):
+        return None
+    known = frozenset(_TAG.findall(", ".join(http.headers.getlist("if-none-match"))))
+    return Condition(media_type.encode() + b"\0" + http.scope["query_string"], known)
 
 
 async def _body(http: HttpRequest, limit: int) -> dict[str, Any]:
@@ -62,54 +57,24 @@ async def _body(http: HttpRequest, limit: int) -> dict[str, Any]:
         if size > limit:
             raise TransportError(f"The body has more than {limit:,} bytes: send less, or use variables.", 413)
         chunks.append(chunk)
-    decoded = _json(b"".join(chunks), "The body")
+    decoded = json_of(b"".join(chunks), "The body")
     if not isinstance(decoded, dict):
         raise TransportError('The body is not a JSON object: send {"query": "…"}.')
     return decoded
 
 
-def _json(text: bytes, what: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise TransportError(f"{what} is not JSON: {str(error)[:200]}.") from error
-
-
-def request_of(parameters: Mapping[str, Any], asker: Asker, *, safe: bool = False) -> Request:
-    """The request that a client's parameters make; raises TransportError where they make none."""
-    query = parameters.get("query")
-    if not isinstance(query, str) or not query.strip():
-        raise TransportError('There is no query: send {"query": "…"} with a GraphQL document as a string.')
-    name = parameters.get("operationName")
-    if name is not None and not isinstance(name, str):
-        raise TransportError(
-            "operationName is not a string: give the name of one operation, or leave it out."
-        )
-    for each in ("variables", "extensions"):
-        if parameters.get(each) is not None and not isinstance(parameters[each], dict):
-            raise TransportError(f"{each} is not a JSON object.")
-    extensions = parameters.get("extensions") or {}
-    return Request(
-        query,
-        parameters.get("variables") or {},
-        name,
-        asker.principal,
-        asker.chinese,
-        explain=extensions.get("cypher") is True,
-        safe=safe,
-        at=asker.at,
-        until=asker.until,
-    )
-
-
 def write_answer(answer: Answer, media_type: str) -> Response:
     """The HTTP response to a GraphQL request."""
     status = 400 if not answer.executed and media_type == GRAPHQL_JSON else 200
-    headers = None
+    headers: dict[str, str] | None = None
     for error in answer.errors or ():
         if isinstance(error, Failure):
             status, headers = error.status, error.headers
-    return Response(orjson.dumps(content_of(answer)), status, headers, media_type)
+    if answer.tag is not None:
+        headers = _KEPT | {"ETag": answer.tag}
+        if answer.unchanged:
+            return Response(None, 304, headers)
+    return _json(content_of(answer), status, headers, media_type)
 
 
 def content_of(answer: Answer) -> dict[str, Any]:
@@ -126,5 +91,13 @@ def content_of(answer: Answer) -> dict[str, Any]:
 
 def write_refusal(error: TransportError, media_type: str = JSON) -> Response:
     """The HTTP response to what is answered without looking at its operation."""
-    content = {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
-    return Response(orjson.dumps(content), error.status, error.headers, media_type)
+    return _json(refusal_of(error), error.status, error.headers, media_type)
+
+
+def refusal_of(error: TransportError) -> dict[str, Any]:
+    """What is written of it."""
+    return {"errors": [{"message": str(error), "extensions": {"code": error.code}}]}
+
+
+def _json(content: dict[str, Any], status: int, headers: dict[str, str] | None, media_type: str) -> Response:
+    return Response(orjson.dumps(content), status, headers, f"{media_type}; charset=utf-8")

@@ -15,7 +15,7 @@ from graph.mapping.role import Role
 from graph.session import GRAPH_ERRORS
 from graph.settings import Settings
 from resolvers.admission import Admission
-from resolvers.errors import RequestError, TransportError
+from resolvers.errors import ForbiddenError, RequestError, TransportError
 from resolvers.failure import failure_of
 from resolvers.identity.identity import Identity
 from resolvers.sheets.csv_file import GB_18030, UTF_8, csv_rows
@@ -27,7 +27,6 @@ from resolvers.sheets.wrong import FileError
 from resolvers.sheets.xlsx_file import xlsx_rows
 from resolvers.telemetry.metrics import Metrics
 from resolvers.transport.asker import Asker, asker_of
-from resolvers.transport.exposition import ForbiddenError
 from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX
 from resolvers.transport.http import write_refusal
 from resolvers.transport.upload import receive

@@ -6,7 +6,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from graph.settings import Settings
-from resolvers.transport.deadlines import DeadlineProtocol
+from resolvers.transport.deadlines import DeadlineProtocol, DeadlineSocket
 
 # What an answer may take beyond its own time until it is written.
 _WRITING_SECONDS = 2
@@ -17,6 +17,10 @@ def serving(app: ASGIApp, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=DeadlineProtocol,
+        ws=DeadlineSocket,
+        ws_max_size=settings.body_limit,
+        # Events are short, and a socket's compressor would keep more memory than it saves the network.
+        ws_per_message_deflate=False,
         log_config=None,
         access_log=False,
         lifespan="off",

@@ -8,20 +8,13 @@ from collections.abc import AsyncIterator
 
 import orjson
 from sse_starlette import EventSourceResponse, ServerSentEvent
-from starlette.requests import Request as HttpRequest
 
 from resolvers.read import Answer
 from resolvers.transport.http import content_of
 
-EVENT_STREAM = "text/event-stream"
 # Proxies end what is silent for longer; a client that takes nothing for so long is let go.
 _PING_SECONDS = 12
 _SEND_SECONDS = 30.0
-
-
-def wants_stream(http: HttpRequest) -> bool:
-    """Whether a request asks for its answers as a stream of events."""
-    return EVENT_STREAM in http.headers.get("accept", "")
 
 
 def write_stream(answers: Answer | AsyncIterator[Answer]) -> EventSourceResponse:

@@ -10,16 +10,15 @@ import hashlib
 import os
 import shutil
 import subprocess
-import tarfile
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.local.download import fetch
 from graph.local.file_lock import FileLock
 from graph.local.progress import Progress
 from graph.settings import Settings
 from schema.explorer.lock import LOCK_FILE, Lock, Package, read_lock
+from schema.explorer.tarballs import fetch_packages, unpack
 
 UI = Path(__file__).with_name("ui")
 
@@ -63,19 +62,12 @@ async def provision(settings: Settings, progress: Progress) -> Path:
     if await asyncio.to_thread(_intact, target):
         return target
     lock = read_lock()
-    await fetch(
-        {package.artifact for package in lock.packages},
-        cache / "npm",
-        [*settings.npm_mirrors, *lock.repositories],
-        progress=progress,
-        title=f"Fetching {_TITLE}",
-        mirrors_setting="QUDAO_NPM_MIRRORS",
-    )
+    tarballs = await fetch_packages(lock, settings, progress, f"Fetching {_TITLE}")
     waiting = f"{_TITLE}: another process bundles it"
     async with FileLock.wait(cache / "graphiql.lock", lambda: progress.say(waiting)):
         if not _intact(target):
             with progress.step(f"Bundling {_TITLE}"):
-                await asyncio.to_thread(_bundle, lock, cache, target)
+                await asyncio.to_thread(_bundle, lock, tarballs, target)
     return target
 
 
@@ -90,11 +82,12 @@ def _sources() -> list[Path]:
     return sorted(path for path in UI.iterdir() if path.suffix in {".jsx", ".css"})
 
 
-def _bundle(lock: Lock, cache: Path, target: Path) -> None:
-    with TemporaryDirectory(dir=cache, prefix="bundling-") as directory:
+def _bundle(lock: Lock, tarballs: Path, target: Path) -> None:
+    with TemporaryDirectory(dir=target.parent, prefix="bundling-") as directory:
         root = Path(directory)
         for package in lock.packages:
-            _unpack(package, cache / "npm", root)
+            # A platform's package is a program, of which every file may be needed.
+            unpack(package, tarballs, root, _BUNDLED_SUFFIXES if package.platform is None else None)
         for source in _sources():
             shutil.copy(source, root)
         _run_esbuild(_esbuild(lock.packages, root), root)
@@ -113,17 +106,6 @@ def _intact(directory: Path) -> bool:
 def _checksums(directory: Path) -> str:
     files = sorted(path for path in directory.iterdir() if path.name != _CHECKSUMS)
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
-
-
-def _unpack(package: Package, tarballs: Path, root: Path) -> None:
-    """Unpack what a bundle can need; npm puts a package's files into one directory of any name."""
-    runs_here = package.platform is not None
-    with tarfile.open(tarballs / package.artifact.name) as tarball:
-        for member in tarball:
-            inside = PurePosixPath(*PurePosixPath(member.name).parts[1:])
-            if member.isfile() and (runs_here or inside.suffix in _BUNDLED_SUFFIXES):
-                member.name = str(inside)
-                tarball.extract(member, root / package.directory, filter="data")
 
 
 def _esbuild(packages: Sequence[Package], root: Path) -> Path:

@@ -1,7 +1,8 @@
-"""`npm.lock`: every npm package the GraphiQL page is bundled from, and how to renew it.
+"""`npm.lock`: every npm package that a `package.json` comes to, and how to renew it.
 
-`python -m schema.explorer.lock` resolves `package.json` with npm (the only use of Node, and only for those
-who change it), checks each tarball against npm's own SHA-512, and writes its size and SHA-256.
+`python -m schema.explorer.lock` resolves the `package.json` beside this file, of which the GraphiQL page is
+bundled, or that of the directory it is given, with npm (only those who change it need that). It checks each
+tarball against npm's own SHA-512, and writes its size and SHA-256.
 """
 
 import base64
@@ -21,7 +22,6 @@ import httpx
 from graph.local.artifacts import Artifact
 
 LOCK_FILE = Path(__file__).with_name("npm.lock")
-PACKAGE_FILE = Path(__file__).with_name("package.json")
 
 _CPUS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 _PLATFORMS = {(system, cpu) for system in ("linux", "darwin") for cpu in ("x64", "arm64")}
@@ -60,11 +60,11 @@ def _package(entry: dict[str, Any]) -> Package:
     return Package(entry["directory"], Artifact(entry["path"], entry["size"], entry["sha256"]), runs_on)
 
 
-def write_lock(path: Path = LOCK_FILE) -> None:
-    """Resolve `package.json` anew and write the lock; needs npm and the network."""
+def write_lock(path: Path) -> None:
+    """Resolve the `package.json` beside a lock anew and write the lock; needs npm and the network."""
     repository = _run("npm", "config", "get", "registry").strip().rstrip("/")
     with TemporaryDirectory() as directory:
-        shutil.copy(PACKAGE_FILE, directory)
+        shutil.copy(path.with_name("package.json"), directory)
         _run("npm", "install", "--package-lock-only", "--ignore-scripts", "--no-audit", cwd=directory)
         resolved = json.loads(Path(directory, "package-lock.json").read_text(encoding="utf-8"))["packages"]
     with httpx.Client(follow_redirects=True, timeout=60) as client:
@@ -111,4 +111,4 @@ def _run(*command: str, cwd: str | None = None) -> str:
 
 
 if __name__ == "__main__":
-    write_lock()
+    write_lock(Path(sys.argv[1], LOCK_FILE.name) if sys.argv[1:] else LOCK_FILE)

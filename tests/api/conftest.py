@@ -13,6 +13,7 @@ from tests.api.writable import Writable, name_properties
 from tests.client import Client
 from tests.clock import clock
 from tests.seeded import copied
+from tests.served import served
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +36,10 @@ async def writable(changing: Writable) -> AsyncIterator[Writable]:
     """The same, left as it was found."""
     yield changing
     await changing.clear()
+
+
+@pytest.fixture
+async def url(scenario: Graph, settings: Settings, tmp_path: Path) -> AsyncIterator[str]:
+    """Where a server of its own over the scenario answers."""
+    async with served(create_app(scenario, settings, tmp_path, (), clock)) as url:
+        yield url

@@ -32,6 +32,32 @@ NO_OBJECT = 'The body is not a JSON object: send {"query": "…"}.'
             400,
             "The body is not JSON: depth limit",
         ),
+        (ROLE + b"}", JSON, 400, "The body is not JSON: unexpected content after document"),
+        (b"\xef\xbb\xbf" + ROLE, JSON, 400, "The body is not JSON: UTF-8 byte order mark"),
+        (
+            b'{"variables": {"a": ' + b"1" * 5000 + b"}}",
+            JSON,
+            400,
+            "The body is not JSON: number is infinity",
+        ),
+        (
+            b'{"variables": ' + b"[" * 1010 + b"]" * 1010 + b"}",
+            JSON,
+            400,
+            "The body is nested too deep, or has too long a number.",
+        ),
+        (
+            b'{"query": "{ a }", "qu\\u0065ry": "{ b }"}',
+            JSON,
+            400,
+            'The body has "query" twice in one object: send it once.',
+        ),
+        (
+            b'{"query": "{ a }", "variables": {"a": [{"b": 1, "b": 1}]}}',
+            JSON,
+            400,
+            'The body has "b" twice in one object: send it once.',
+        ),
         (b"[]", JSON, 400, NO_OBJECT),
         (b'[{"query": "{ viewer { role } }"}]', JSON, 400, NO_OBJECT),
         (b"null", JSON, 400, NO_OBJECT),
@@ -108,11 +134,47 @@ async def test_queries_by_get(
     assert (got["errors"][0]["message"] if isinstance(answer, str) else got["data"]) == answer
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "query=%7B%ff%7D",
+            "The query string cannot be read: 'utf-8' codec can't decode byte 0xff in position 1",
+        ),
+        (
+            "query=%ED%A0%80",
+            "The query string cannot be read: 'utf-8' codec can't decode byte 0xed in position 0",
+        ),
+        ("query=a&query=b", "The query string has query twice: send it once."),
+        ("&".join(["a=b"] * 101), "The query string cannot be read: Max number of fields exceeded."),
+        ("query=a&variables=%5B%5D", "variables is not a JSON object."),
+        (
+            "query=a&variables=%7B%22a%22:1,%22a%22:1%7D",
+            'The parameter variables has "a" twice in one object: ',
+        ),
+        ("query=a&extensions=1", "extensions is not a JSON object."),
+    ],
+)
+async def test_query_strings_that_are_no_request(http: httpx.AsyncClient, query: str, message: str) -> None:
+    """What is no UTF-8, comes twice, or is of another type than it must be."""
+    response = await http.get(f"/graphql?{query}")
+    assert response.status_code == 400
+    [error] = response.json()["errors"]
+    assert error["message"].startswith(message)
+    assert error["extensions"] == {"code": "BAD_REQUEST"}
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS"])
 async def test_other_methods(http: httpx.AsyncClient, method: str) -> None:
     """GET and POST are all there is, and the answer says so."""
     response = await http.request(method, "/graphql")
     assert response.status_code == 405
+    assert response.json()["errors"] == [
+        {
+            "message": f"{method} asks for nothing here: send a query by GET, anything by POST.",
+            "extensions": {"code": "BAD_REQUEST"},
+        }
+    ]
     assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
 
@@ -127,7 +189,34 @@ async def test_the_media_type_asked_for(http: httpx.AsyncClient) -> None:
     for accept, status in [("application/graphql-response+json", 400), (JSON, 200), ("*/*", 200)]:
         response = await http.post("/graphql", json={"query": "{ nope }"}, headers={"Accept": accept})
         assert response.status_code == status
-        assert response.headers["content-type"] == (accept if accept != "*/*" else JSON)
+        media_type = accept if accept != "*/*" else JSON
+        assert response.headers["content-type"] == f"{media_type}; charset=utf-8"
+
+
+async def test_a_media_type_that_there_is_not(http: httpx.AsyncClient) -> None:
+    """Which would be right is told, as JSON."""
+    response = await http.post("/graphql", content=ROLE, headers={"Content-Type": JSON, "Accept": "text/csv"})
+    assert response.status_code == 406
+    assert response.headers["content-type"] == f"{JSON}; charset=utf-8"
+    assert response.json()["errors"] == [
+        {
+            "message": "Accept: text/csv has no media type that answers come in: send one of "
+            "application/graphql-response+json, application/json and, for a stream of them, "
+            "text/event-stream.",
+            "extensions": {"code": "NOT_ACCEPTABLE"},
+        }
+    ]
+
+
+async def test_a_refusal_comes_as_what_is_taken(http: httpx.AsyncClient) -> None:
+    """What is no GraphQL request is refused in the media type that its answer would have had."""
+    accept = "application/graphql-response+json"
+    response = await http.post(
+        "/graphql",
+        content=b"{",
+        headers={"Content-Type": JSON, "Accept": f"{accept}, application/json;q=0.9"},
+    )
+    assert (response.status_code, response.headers["content-type"]) == (400, f"{accept}; charset=utf-8")
 
 
 async def test_a_foreign_host_is_refused(http: httpx.AsyncClient) -> None:

@@ -1,0 +1,1 @@
+"""The server asked by clients that run on Node: `graphql-http`, `graphql-ws`."""
