@@ -17,6 +17,7 @@ from graph.local.ports import free_ports
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.clock import today
+from tests.api.socket import opened
 from tests.process import PATIENCE, ended, ready, server_process
 from tests.seeded import copied
 
@@ -81,6 +82,20 @@ async def test_it_ends_while_somebody_subscribes(neo4j_of_another: Endpoint, set
         ):
             process.terminate()
             assert [(each.event, each.data) async for each in source.aiter_sse()] == [("complete", "")]
+        assert await ended(process) == (0, "\nStopping.\n", "")
+
+
+async def test_it_ends_while_a_socket_is_open(neo4j_of_another: Endpoint, settings: Settings) -> None:
+    """It is told to connect again, as a stream that was complete would not be, and nothing waits for it."""
+    port, _ = free_ports(0, 0)
+    async with server_process(neo4j_of_another.uri, neo4j_of_another.password, port, settings) as process:
+        await ready(process)
+        async with opened(f"http://127.0.0.1:{port}") as socket:
+            await socket.begin()
+            await socket.subscribe("a", _SUBSCRIPTION)
+            await socket.ask("b", "{ viewer { role } }")
+            process.terminate()
+            assert (await socket.end())[0] == 1012
         assert await ended(process) == (0, "\nStopping.\n", "")
 
 

@@ -1,1 +1,1 @@
-"""How requests come in and answers go out: GraphQL over HTTP and server-sent events."""
+"""How requests come in and answers go out: GraphQL over HTTP, server-sent events and WebSockets."""
