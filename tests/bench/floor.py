@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from graph.session import Graph, Rows
 from graph.settings import Settings
-from tests.bench.operation import NAMES, Operation, Variables, read_operation
+from tests.bench.operation import CITY, NAMES, Operation, Variables, read_operation
 
 # A route that does nothing: how fast requests can be sent and answered at all.
 TRIVIAL = "/trivial"
@@ -28,9 +28,6 @@ TRIVIAL = "/trivial"
 _BY_NAME = "NAME ASC, code"
 _BY_CODE = "code"
 _PAGE = 20
-
-
-_CITY = "S350500"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def _as_city(position: Callable[[Variables], dict[str, Any]]) -> Callable[[Varia
     """The same as the company of a city, whose token Qudao's server is asked with."""
 
     def parameters(variables: Variables) -> dict[str, Any]:
-        return position(variables) | {"principal": _CITY, "today": date.today()}  # noqa: DTZ011  # a floor has no time zones
+        return position(variables) | {"principal": CITY, "today": date.today()}  # noqa: DTZ011  # a floor has no time zones
 
     return parameters
 

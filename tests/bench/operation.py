@@ -9,6 +9,8 @@ import orjson
 
 FOLDER = Path(__file__).parent / "operations"
 NAMES = ("point", "tree", "drill", "page", "rows", "filter", "city_page", "city_rows")
+# The company of a city of the reference graph.
+CITY = "S350500"
 
 Variables: TypeAlias = Mapping[str, Any]
 
@@ -17,8 +19,8 @@ Variables: TypeAlias = Mapping[str, Any]
 class Operation:
     """`<name>.graphql`, the list of variables it is sent with in turn (`.json`), the floor's `.cypher`.
 
-    It is asked by the party in `.party`, or else by an operator. Where there is a `<name>.walk.graphql`, its
-    field `list` gives more values of `$after`.
+    Where there is a `<name>.walk.graphql`, its field `list` gives more values of `$after`. `city_<name>` is
+    the same asked by the company of a city, with a statement of its own; all others are an operator's.
     """
 
     name: str
@@ -39,12 +41,13 @@ class Work:
 
 def read_operation(name: str) -> Operation:
     """The operation of that name, one of `NAMES`."""
-    walk, party = FOLDER / f"{name}.walk.graphql", FOLDER / f"{name}.party"
+    asked = name.removeprefix("city_")
+    walk = FOLDER / f"{asked}.walk.graphql"
     return Operation(
         name,
-        document=(FOLDER / f"{name}.graphql").read_text(encoding="utf-8"),
-        variables=tuple(orjson.loads((FOLDER / f"{name}.json").read_bytes())),
+        document=(FOLDER / f"{asked}.graphql").read_text(encoding="utf-8"),
+        variables=tuple(orjson.loads((FOLDER / f"{asked}.json").read_bytes())),
         statement=(FOLDER / f"{name}.cypher").read_text(encoding="utf-8"),
         walk=walk.read_text(encoding="utf-8") if walk.exists() else None,
-        party=party.read_text(encoding="utf-8").strip() if party.exists() else None,
+        party=f"Company:{CITY}" if asked != name else None,
     )
