@@ -6,7 +6,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from opentelemetry import trace
+from opentelemetry.trace import SpanKind
+
+from graph.tracing import span
 
 
 @dataclass(slots=True)
@@ -21,8 +23,6 @@ class Timing:
         return sum(self.statements)
 
 
-# Without a collector a span is nothing.
-_TRACER = trace.get_tracer("qudao.graph")
 _CURRENT: ContextVar[Timing | None] = ContextVar("timing", default=None)
 
 
@@ -46,9 +46,8 @@ def statement(text: str) -> Iterator[None]:
     """Note how long the block takes to run a statement, where somebody gathers that."""
     timing = _CURRENT.get()
     began = perf_counter()
-    attributes = {"db.system.name": "neo4j", "db.query.text": text}
     try:
-        with _TRACER.start_as_current_span("statement", None, trace.SpanKind.CLIENT, attributes):
+        with span("statement", {"db.system.name": "neo4j", "db.query.text": text}, SpanKind.CLIENT):
             yield
     finally:
         if timing is not None:

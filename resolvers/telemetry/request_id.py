@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.contextvars import bound_contextvars
+from structlog.contextvars import bind_contextvars
 
 HEADER = "X-Request-ID"
 # Others' ids are kept, as far as they cannot pretend to be anything else in a log.
@@ -31,5 +31,6 @@ class RequestId:
                 MutableHeaders(scope=message)[HEADER] = id_
             await send(message)
 
-        with bound_contextvars(request_id=id_):
-            await self._app(scope, receive, identified)
+        # For the task of this request, and those that it starts.
+        bind_contextvars(request_id=id_)
+        await self._app(scope, receive, identified)

@@ -1,14 +1,14 @@
 """OpenTelemetry traces, where the environment names a collector."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any
 
 from opentelemetry import trace
 from opentelemetry.propagate import extract
 
 from graph.settings import Settings
-
-_TRACER = trace.get_tracer("qudao")
+from graph.tracing import span, trace_with
 
 
 def configure_traces(settings: Settings) -> None:
@@ -25,20 +25,17 @@ def configure_traces(settings: Settings) -> None:
     provider = TracerProvider(resource=Resource({SERVICE_NAME: "qudao"}).merge(Resource.create()))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
+    trace_with(provider.get_tracer("qudao"))
 
 
-@contextmanager
-def request_span(method: str, headers: Mapping[str, str]) -> Iterator[None]:
+def request_span(method: str, headers: Mapping[str, str]) -> AbstractContextManager[Any]:
     """The span of a request, within the trace that its `traceparent` names."""
     around = extract(headers) if "traceparent" in headers else None
     attributes = {"http.request.method": method, "http.route": "/graphql"}
-    with _TRACER.start_as_current_span(f"{method} /graphql", around, trace.SpanKind.SERVER, attributes):
-        yield
+    return span(f"{method} /graphql", attributes, trace.SpanKind.SERVER, around)
 
 
-@contextmanager
-def operation_span(kind: str, name: str) -> Iterator[None]:
+def operation_span(kind: str, name: str) -> AbstractContextManager[Any]:
     """The span of an operation."""
     attributes = {"graphql.operation.type": kind, "graphql.operation.name": name}
-    with _TRACER.start_as_current_span(f"{kind} {name}".strip(), attributes=attributes):
-        yield
+    return span(f"{kind} {name}".strip(), attributes)

@@ -77,7 +77,7 @@ def json_of(text: bytes, what: str) -> Any:
         # orjson takes the last of two keys in silence. Whoever looked at the request before may have taken
         # the first, so that this server would answer another than was let through. (20 µs a KB.)
         if isinstance(value, dict | list):
-            json.loads(text, object_pairs_hook=_once)
+            _STRICT.decode(text.decode())
     except orjson.JSONDecodeError as error:
         raise TransportError(f"{what} is not JSON: {str(error)[:200]}.") from error
     except _TwiceError as error:
@@ -92,6 +92,10 @@ class _TwiceError(Exception):
 
 
 def _once(pairs: list[tuple[str, Any]]) -> None:
-    if len({name for name, _ in pairs}) < len(pairs):
+    if len(dict(pairs)) < len(pairs):
         names = [name for name, _ in pairs]
         raise _TwiceError(next(each for each in names if names.count(each) > 1))
+
+
+# Made once: `json.loads` makes one for each text.
+_STRICT = json.JSONDecoder(object_pairs_hook=_once)

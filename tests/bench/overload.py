@@ -1,14 +1,19 @@
 """What is left of the server when it is asked for five times what it can do, or by clients that dawdle."""
 
 import asyncio
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
 
-from tests.bench.connection import Connection, get
+import orjson
+
+from tests.bench.connection import Connection
 from tests.bench.contender import Contender
+from tests.bench.errors import BenchError
 from tests.bench.load import run
 from tests.bench.operation import NAMES, read_operation
 
@@ -25,7 +30,6 @@ _SECONDS = 10.0
 _WARM_SECONDS = 10.0
 # A client that has so many requests under way sends no more: it would need a port for each.
 _MOST_UNDER_WAY = 4_000
-_PROBES_PER_SECOND = 20
 _ANSWERED = 200
 _TURNED_AWAY = 503
 # Of those who are not slow: an answer that takes longer than this does not count as served.
@@ -134,16 +138,13 @@ class _Crowd:
 
 
 async def _probe(port: int, seconds: float) -> list[float]:
-    """How long `/livez` took, each time by a new connection."""
-    request, found = get("/livez"), []
-    until = perf_counter() + seconds
-    while (began := perf_counter()) < until:
-        connection = await Connection.open(port)
-        reply = await connection.send(request)
-        connection.close()
-        assert reply.status == _ANSWERED
-        found.append(perf_counter() - began)
-        await asyncio.sleep(max(0.0, 1 / _PROBES_PER_SECOND - found[-1]))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.bench.probe", str(port), str(seconds), stdout=PIPE, stderr=PIPE
+    )
+    output, errors = await process.communicate()
+    if process.returncode != 0:
+        raise BenchError(f"/livez could not be probed: {errors.decode()[-500:]}")
+    found: list[float] = orjson.loads(output)
     return found
 
 
