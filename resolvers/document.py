@@ -80,7 +80,7 @@ class Document:
         found = self._find(name)
         if found is not None:
             return found
-        names = ", ".join(sorted(self.operations))
+        names = ", ".join(sorted(self.operations)).strip(", ") or "one without a name"
         if name:
             raise RequestError(f'No operation is named "{name[:100]}": the document has {names}.')
         raise RequestError(f"The document has several operations: say by operationName which of {names}.")

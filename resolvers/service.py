@@ -9,9 +9,10 @@ from typing import TypeVar
 import structlog
 from graphql import OperationType
 
-from graph.timing import timed
+from graph.timing import Timing, timed
 from resolvers.admission import Admission
 from resolvers.clock import day_of
+from resolvers.document import Document
 from resolvers.errors import RequestError, TransportError
 from resolvers.failure import failure_of
 from resolvers.mutate import Answerer
@@ -48,26 +49,31 @@ class Service:
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a query or a mutation; a subscription is refused, as it has many."""
-        return await self._in_time(self._answerer.answer, request)
+        document = self._reader.document(request.query)
+        return await self._in_time(self._answerer.answer, document, request)
 
     async def stream(self, request: Request) -> Answer | AsyncIterator[Answer]:
         """The answers to a subscription; the only one to anything else, or to what cannot be answered."""
-        kind = self._reader.document(request.query).kind(request.operation_name)
-        if kind is not OperationType.SUBSCRIPTION:
-            return await self.answer(request)
-        found = await self._in_time(self._subscriber.subscribe, request)
+        document = self._reader.document(request.query)
+        if document.kind(request.operation_name) is not OperationType.SUBSCRIPTION:
+            return await self._in_time(self._answerer.answer, document, request)
+        found = await self._in_time(self._subscriber.subscribe, document, request)
         return found if isinstance(found, Answer) else self._to_its_end(found, request.until)
 
     async def _in_time(
-        self, answer: Callable[[Request], Awaitable[Found]], request: Request
+        self, answer: Callable[[Request], Awaitable[Found]], document: Document, request: Request
     ) -> Found | Answer:
         began = perf_counter()
-        document = self._reader.document(request.query)
         kind = document.kind(request.operation_name)
         word = kind.value if kind else "none"
         # The client's: one that the document does not have says nothing.
         name = document.name(request.operation_name)
         found: Found | Answer
+        # Nobody waits to be told what is wrong with a document, and it is not read again for that.
+        if document.errors:
+            found = Answer(None, list(document.errors), executed=False)
+            self._metrics.answered(name, word, outcome_of(found), perf_counter() - began, Timing())
+            return found
         with timed() as timing:
             try:
                 async with asyncio.timeout(self._seconds), self._admission.turn():
