@@ -170,7 +170,7 @@ class Called:
     limit: "Expression | None" = None
 
 
-Pattern: TypeAlias = Node | Chain | FullText | Called
+Pattern: TypeAlias = Node | Chain | FullText | Called | Filled
 
 
 @dataclass(frozen=True, slots=True)

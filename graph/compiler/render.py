@@ -112,7 +112,8 @@ class _Renderer:
 
     def _filled(self, parts: tuple[str, ...], holes: dict[str, Expression], depth: int) -> str:
         pieces = [
-            self.expression(holes[part], depth) if index % 2 else part for index, part in enumerate(parts)
+            self.expression(holes[part], depth) if index % 2 else part.replace("\n", "\n" + _INDENT * depth)
+            for index, part in enumerate(parts)
         ]
         return "".join(pieces)
 
@@ -145,7 +146,7 @@ class _Renderer:
 
     def _match(self, query: Query, depth: int) -> list[str]:
         lines = []
-        plain = [pattern for pattern in query.patterns if isinstance(pattern, Node | Chain)]
+        plain = [pattern for pattern in query.patterns if isinstance(pattern, Node | Chain | Filled)]
         where = list(query.where)
         for pattern in query.patterns:
             if isinstance(pattern, Called):
@@ -184,13 +185,15 @@ class _Renderer:
             case Chain(steps, path):
                 text = f"({self.variable(steps[0].source)})" + "".join(self._step(step) for step in steps)
                 return f"{self.variable(path)} = {text}" if path is not None else text
+            case Filled():
+                return self.expression(pattern, depth)
             case FullText() | Called():
                 raise TypeError("a call is not a pattern")
 
     def _called(self, pattern: Called, depth: int) -> list[str]:
         reads = ", ".join(self.variable(each) for each in pattern.reads)
         yields = ", ".join(self.variable(each) for each in pattern.yields)
-        body = self.expression(pattern.subquery, depth + 1).split("\n")
+        body = self.expression(pattern.subquery, 0).split("\n")
         limit = f" LIMIT {self.expression(pattern.limit, depth + 1)}" if pattern.limit is not None else ""
         lines = [*body, f"RETURN {yields}{limit}"]
         return [f"CALL ({reads}) {{", *(f"{_INDENT}{line}" for line in lines), "}", f"WITH {yields}"]

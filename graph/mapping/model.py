@@ -7,6 +7,7 @@ from types import MappingProxyType
 from graph.mapping.names import Label, PropertyName
 from graph.mapping.order import OrderKey, by
 from graph.mapping.role import Role
+from graph.mapping.sight import Sight
 from graph.mapping.template import Template
 
 
@@ -17,8 +18,8 @@ class Model:
     `name` is the GraphQL type and the prefix of its global IDs. `base` is a label that all nodes of
     several models share. `listed_by` is what lists are ordered by when nothing else is asked for: the
     key, or another property that is unique among the nodes of any one list. `current` says which nodes
-    a list holds, when that is not all of them. `scope` gives, per role, the predicate a node must satisfy
-    to be seen; a role without one sees all.
+    a list holds, when that is not all of them. `scope` gives, per role, which nodes are seen; a role
+    without one sees all.
     """
 
     name: str
@@ -28,7 +29,7 @@ class Model:
     listed_by: PropertyName | None = None
     identity: Template | None = None
     current: Template | None = None
-    scope: Mapping[Role, Template] = field(default_factory=lambda: MappingProxyType({}))
+    scope: Mapping[Role, Sight] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def local_id(self) -> Template:
@@ -41,11 +42,11 @@ class Model:
         return by(self.listed_by or self.key)
 
 
-def model(name: str, key: str, scope: Mapping[Role, str] | None = None) -> Model:
+def model(name: str, key: str, scope: Mapping[Role, Sight] | None = None) -> Model:
     """A model whose label is its name."""
     return Model(
         name,
         Label(name),
         PropertyName(key),
-        scope=MappingProxyType({role: Template(text) for role, text in (scope or {}).items()}),
+        scope=MappingProxyType(dict(scope or {})),
     )

@@ -5,6 +5,7 @@ from textwrap import dedent
 from graph.mapping.model import Model, model
 from graph.mapping.names import Label, PropertyName
 from graph.mapping.role import Role
+from graph.mapping.sight import Sight, Way, along, told
 from graph.mapping.template import Template
 
 _IN_USE = Template("#n.until IS NULL")
@@ -31,56 +32,64 @@ INDUSTRY = model("Industry", "code")
 COMPANY = model("Company", "code")
 
 # A company operates in a territory, or has a mandate to look into it today.
-_LOOKING = "WHERE su.validTo IS NULL OR (su.validFrom <= #today AND #today < su.validTo)"
+_LOOKS = "<-[#l:OPERATES_IN|SUPERVISES]-(:Company {code: #principal})"
+_LOOKING = "#l.validTo IS NULL OR (#l.validFrom <= #today AND #today < #l.validTo)"
+_BELOW = "-[:REPORTS_TO*0..]->(:Company {code: #principal})"
 
 
-def _in_its_territory(way: str) -> str:
-    """That a way from a node leads to a territory into which the company that asks may look."""
-    return dedent(f"""\
-        EXISTS {{ (#n){way}(:Territory)-[:PART_OF*0..2]->(:Territory)
-                 <-[su:OPERATES_IN|SUPERVISES]-(:Company {{code: #principal}})
-                 {_LOOKING} }}""")
+def _by_place(way: str) -> Way:
+    """A way that leads to a territory into which the company that asks may look."""
+    return Way(f"(#n){way}(:Territory)-[:PART_OF*0..2]->(:Territory)\n  {_LOOKS}", _LOOKING)
 
+
+def _by_base(way: str) -> Way:
+    """A company sees what leads to an agent that it sees, so that nobody sees one without its agent."""
+    return _by_place(f"{way}(:Agent)-[:BASED_IN]->")
+
+
+def _by_agent(way: str) -> str:
+    return f"(#n){way}(:Agent {{code: #principal}})"
+
+
+_NOTHING = told("false")
 
 # A company sees what is based in its own subtree; a customer manager their customers and who serves or
 # served them; an agent its own business: itself, those it delegated to, its grants with the chains above
 # and below, the customers it serves, until the day it no longer does.
-_STILL = "(s.until IS NULL OR #today < s.until)"
+_STILL = "#l.until IS NULL OR #today < #l.until"
+_MANAGED_BY = "<-[:MANAGES]-(:CustomerManager {code: #principal})"
 CUSTOMER_MANAGER = model(
     "CustomerManager",
     "code",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:EMPLOYED_BY]->(:Company)
-                     -[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
-        Role.CUSTOMER_MANAGER: "#n.code = #principal",
-        Role.AGENT: dedent(f"""\
-            EXISTS {{ (#n)-[:MANAGES]->(:Customer)<-[s:SERVES]-(:Agent {{code: #principal}})
-                      WHERE {_STILL} }}"""),
+        Role.COMPANY: along(f"(#n)-[:EMPLOYED_BY]->(:Company){_BELOW}"),
+        Role.CUSTOMER_MANAGER: told("#n.code = #principal"),
+        Role.AGENT: along(Way(_by_agent("-[:MANAGES]->(:Customer)<-[#l:SERVES]-"), _STILL)),
     },
 )
 AGENT = model(
     "Agent",
     "code",
     {
-        Role.COMPANY: _in_its_territory("-[:BASED_IN]->"),
-        Role.CUSTOMER_MANAGER: dedent("""\
-            EXISTS { (#n)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
-        Role.AGENT: dedent("""\
-            (#n.code = #principal OR
-             EXISTS { (#n)<-[:GRANTED_TO]-(:Delegation)<-[:GRANTED]-(:Agent {code: #principal}) })"""),
+        Role.COMPANY: along(_by_place("-[:BASED_IN]->")),
+        Role.CUSTOMER_MANAGER: along(f"(#n)-[:SERVES]->(:Customer){_MANAGED_BY}"),
+        Role.AGENT: along(
+            Way("(#n)", "#n.code = #principal"),
+            _by_agent("<-[:GRANTED_TO]-(:Delegation)<-[:GRANTED]-"),
+        ),
     },
 )
 
 
-def _of_agent(way: str) -> dict[Role, str]:
+def _of_agent(name: str) -> dict[Role, Sight]:
     """Who sees what belongs to an agent, by the way to it: those who manage it, and the agent itself."""
+    way = f"-[:{name}]->"
     return {
-        Role.COMPANY: dedent(f"""\
-            ({_in_its_territory(f"-[:{way}]->(:Agent)-[:BASED_IN]->")} OR
-             EXISTS {{ (#n)-[:{way}]->(:Agent)-[:OVERSEEN_BY]->(:Company {{code: #principal}}) }})"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: f"EXISTS {{ (#n)-[:{way}]->(:Agent {{code: #principal}}) }}",
+        Role.COMPANY: along(
+            _by_base(way), f"(#n){way}(:Agent)-[:OVERSEEN_BY]->(:Company {{code: #principal}})"
+        ),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(_by_agent(way)),
     }
 
 
@@ -91,41 +100,29 @@ SCORECARD = model("Scorecard", "id")
 POLICY = model("Policy", "id")
 
 
-def _by_base(way: str) -> str:
-    """A company sees what leads to an agent that it sees, so that nobody sees one without its agent."""
-    return _in_its_territory(f"{way}(:Agent)-[:BASED_IN]->")
+def _of_based(name: str) -> dict[Role, Sight]:
+    """The same, where only the companies of an agent's place manage it."""
+    way = f"-[:{name}]->"
+    return {
+        Role.COMPANY: along(_by_base(way)),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(_by_agent(way)),
+    }
 
 
-_SOLD_BY = "-[:SOLD_BY]->"
 _OWED_TO = "-[:OWED_TO]->"
 _LINE_OF = f"-[:LINE_OF]->(:CommissionStatement){_OWED_TO}"
-ASSESSMENT = model(
-    "Assessment",
-    "id",
-    {
-        Role.COMPANY: _by_base("-[:ASSESSES]->"),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:ASSESSES]->(:Agent {code: #principal}) }",
-    },
-)
-PROMOTION = model(
-    "Promotion",
-    "id",
-    {
-        Role.COMPANY: _by_base("-[:PROMOTES]->"),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:PROMOTES]->(:Agent {code: #principal}) }",
-    },
-)
+ASSESSMENT = model("Assessment", "id", _of_based("ASSESSES"))
+PROMOTION = model("Promotion", "id", _of_based("PROMOTES"))
 COMMISSION_PLAN = model("CommissionPlan", "id")
 # A report is between its agent and the companies of the territory it is of.
 OPERATING_REPORT = model(
     "OperatingReport",
     "id",
     {
-        Role.COMPANY: _in_its_territory("-[:REPORT_IN]->"),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:REPORT_OF]->(:Agent {code: #principal}) }",
+        Role.COMPANY: along(_by_place("-[:REPORT_IN]->")),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(_by_agent("-[:REPORT_OF]->")),
     },
 )
 FINDING = model(
@@ -133,112 +130,81 @@ FINDING = model(
     "id",
     {
         # Whoever found something goes on seeing it, after its mandate has ended too.
-        Role.COMPANY: dedent(f"""\
-            ({_by_base("-[:FOUND_AT]->")} OR
-             EXISTS {{ (#n)<-[:FOUND]-(:Company)-[:REPORTS_TO*0..]->(:Company {{code: #principal}}) }})"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:FOUND_AT]->(:Agent {code: #principal}) }",
+        Role.COMPANY: along(_by_base("-[:FOUND_AT]->"), f"(#n)<-[:FOUND]-(:Company){_BELOW}"),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(_by_agent("-[:FOUND_AT]->")),
     },
 )
-SUPPORT_TICKET = model(
-    "SupportTicket",
-    "id",
-    {
-        Role.COMPANY: _by_base("-[:TICKET_OF]->"),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:TICKET_OF]->(:Agent {code: #principal}) }",
-    },
-)
+SUPPORT_TICKET = model("SupportTicket", "id", _of_based("TICKET_OF"))
 SUPERVISION_MANDATE = model(
     "SupervisionMandate",
     "id",
     {
-        Role.COMPANY: dedent("""\
-            (EXISTS { (#n)-[:GIVEN_TO]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) } OR
-             EXISTS { (#n)-[:LOOKS_INTO]->()-[:COVERS*0..1]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-                      <-[:OPERATES_IN]-(:Company {code: #principal}) })"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "false",
+        Role.COMPANY: along(
+            f"(#n)-[:GIVEN_TO]->(:Company){_BELOW}",
+            "(#n)-[:LOOKS_INTO]->()-[:COVERS*0..1]->(:Territory)-[:PART_OF*0..2]->(:Territory)\n"
+            "  <-[:OPERATES_IN]-(:Company {code: #principal})",
+        ),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: _NOTHING,
     },
 )
 SALE = model(
     "Sale",
     "id",
-    {
-        Role.COMPANY: _by_base(_SOLD_BY),
-        Role.CUSTOMER_MANAGER: dedent("""\
-            EXISTS { (#n)-[:SOLD_TO]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
-        Role.AGENT: f"EXISTS {{ (#n){_SOLD_BY}(:Agent {{code: #principal}}) }}",
-    },
+    _of_based("SOLD_BY") | {Role.CUSTOMER_MANAGER: along(f"(#n)-[:SOLD_TO]->(:Customer){_MANAGED_BY}")},
 )
 COMMISSION_STATEMENT = model(
     "CommissionStatement",
     "id",
-    {
-        Role.COMPANY: _by_base(_OWED_TO),
-        Role.CUSTOMER_MANAGER: "false",
-        # What is not published yet is the company's.
-        Role.AGENT: dedent(f"""\
-            (#n.status <> 'CALCULATED' AND
-             EXISTS {{ (#n){_OWED_TO}(:Agent {{code: #principal}}) }})"""),
-    },
+    _of_based("OWED_TO")
+    # What is not published yet is the company's.
+    | {Role.AGENT: along(Way(_by_agent(_OWED_TO), "#n.status <> 'CALCULATED'"))},
 )
+_PUBLISHED = "EXISTS { (#n)-[:LINE_OF]->(ln:CommissionStatement) WHERE ln.status <> 'CALCULATED' }"
 COMMISSION_LINE = model(
     "CommissionLine",
     "id",
     {
         # What a company earns along a value chain it sees as well, once that is published.
-        Role.COMPANY: dedent(f"""\
-            ({_by_base(_LINE_OF)} OR
-             EXISTS {{ (#n)-[:PAID_TO]->(:Company {{code: #principal}})
-                      WHERE EXISTS {{ (#n)-[:LINE_OF]->(ln:CommissionStatement)
-                                     WHERE ln.status <> 'CALCULATED' }} }})"""),
-        Role.CUSTOMER_MANAGER: "false",
+        Role.COMPANY: along(
+            _by_base(_LINE_OF), Way("(#n)-[:PAID_TO]->(:Company {code: #principal})", _PUBLISHED)
+        ),
+        Role.CUSTOMER_MANAGER: _NOTHING,
         # Of the agent's own statements, and what it earns as a partner along a value chain of another's sale.
-        Role.AGENT: dedent(f"""\
-            (EXISTS {{ (#n)-[:LINE_OF]->(ln:CommissionStatement) WHERE ln.status <> 'CALCULATED' }} AND
-             (EXISTS {{ (#n)-[:PAID_TO]->(:Agent {{code: #principal}}) }} OR
-              EXISTS {{ (#n){_LINE_OF}(:Agent {{code: #principal}}) }}))"""),
+        Role.AGENT: along(Way(_by_agent("-[:PAID_TO]->"), _PUBLISHED), Way(_by_agent(_LINE_OF), _PUBLISHED)),
     },
 )
 # What a line was worked out from is between the agent and those who manage it.
 COMMISSION_REASON = {
-    Role.COMPANY: Template(_by_base(_LINE_OF)),
-    Role.AGENT: Template(f"EXISTS {{ (#n){_LINE_OF}(:Agent {{code: #principal}}) }}"),
+    Role.COMPANY: along(_by_base(_LINE_OF)).predicate,
+    Role.AGENT: along(_by_agent(_LINE_OF)).predicate,
 }
 # A company knows the budgets of those below it, and of those above, which it may claim from; an agent those
 # that it may claim from.
+_BUDGET_OF = "(#n)-[:BUDGET_OF]->(:Company)"
 SUBSIDY_BUDGET = model(
     "SubsidyBudget",
     "id",
     {
-        Role.COMPANY: dedent("""\
-            (EXISTS { (#n)-[:BUDGET_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) } OR
-             EXISTS { (#n)-[:BUDGET_OF]->(:Company)<-[:REPORTS_TO*0..]-(:Company {code: #principal}) })"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: dedent("""\
-            EXISTS { (#n)-[:BUDGET_OF]->(:Company)<-[:REPORTS_TO*0..]-(:Company)
-                     <-[:MANAGED_BY]-(:Agent {code: #principal}) }"""),
+        Role.COMPANY: along(
+            f"{_BUDGET_OF}{_BELOW}", f"{_BUDGET_OF}<-[:REPORTS_TO*0..]-(:Company {{code: #principal}})"
+        ),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(
+            f"{_BUDGET_OF}<-[:REPORTS_TO*0..]-(:Company)<-[:MANAGED_BY]-(:Agent {{code: #principal}})"
+        ),
     },
 )
-SUBSIDY_CLAIM = model(
-    "SubsidyClaim",
-    "id",
-    {
-        Role.COMPANY: _by_base("-[:CLAIMED_BY]->"),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "EXISTS { (#n)-[:CLAIMED_BY]->(:Agent {code: #principal}) }",
-    },
-)
+SUBSIDY_CLAIM = model("SubsidyClaim", "id", _of_based("CLAIMED_BY"))
 # Targets say what a company makes of its market: those who plan it, and those above them.
 CHANNEL_PLAN = model(
     "ChannelPlan",
     "id",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:PLAN_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: "false",
+        Role.COMPANY: along(f"(#n)-[:PLAN_OF]->(:Company){_BELOW}"),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: _NOTHING,
     },
 )
 # Who is in charge of a measure sees it, and not the plan that it serves.
@@ -246,40 +212,36 @@ CHANNEL_MEASURE = model(
     "ChannelMeasure",
     "id",
     {
-        Role.COMPANY: dedent("""\
-            EXISTS { (#n)-[:MEASURE_OF]->(:Company)-[:REPORTS_TO*0..]->(:Company {code: #principal}) }"""),
-        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:IN_CHARGE_OF]-(:CustomerManager {code: #principal}) }",
-        Role.AGENT: "false",
+        Role.COMPANY: along(f"(#n)-[:MEASURE_OF]->(:Company){_BELOW}"),
+        Role.CUSTOMER_MANAGER: along("(#n)<-[:IN_CHARGE_OF]-(:CustomerManager {code: #principal})"),
+        Role.AGENT: _NOTHING,
     },
 )
 CUSTOMER = model(
     "Customer",
     "code",
     {
-        Role.COMPANY: _in_its_territory("-[:LOCATED_IN]->"),
-        Role.CUSTOMER_MANAGER: "EXISTS { (#n)<-[:MANAGES]-(:CustomerManager {code: #principal}) }",
-        Role.AGENT: dedent(f"""\
-            EXISTS {{ (#n)<-[s:SERVES]-(:Agent {{code: #principal}}) WHERE {_STILL} }}"""),
+        Role.COMPANY: along(_by_place("-[:LOCATED_IN]->")),
+        Role.CUSTOMER_MANAGER: along(f"(#n){_MANAGED_BY}"),
+        Role.AGENT: along(Way(_by_agent("<-[#l:SERVES]-"), _STILL)),
     },
 )
+_AREA = "(#n)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(:Territory)"
 DELEGATION = model(
     "Delegation",
     "id",
     {
         # A grant that overlaps the company's territory, or is the ancestor of one that does: an
         # ancestor contains what it was split into, so it overlaps as well.
-        Role.COMPANY: dedent(f"""\
-            EXISTS {{ MATCH (c:Company {{code: #principal}})-[su:OPERATES_IN|SUPERVISES]->(h:Territory)
-                     {_LOOKING}
-                     MATCH (#n)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
-                     WHERE EXISTS {{ (t)-[:PART_OF*0..2]->(h) }}
-                        OR EXISTS {{ (h)-[:PART_OF*0..2]->(t) }} }}"""),
-        Role.CUSTOMER_MANAGER: "false",
-        Role.AGENT: dedent("""\
-            (EXISTS { (#n)<-[:DERIVED_FROM*0..]-(:Delegation)
-                      -[:GRANTED_TO]->(:Agent {code: #principal}) } OR
-             EXISTS { (#n)-[:DERIVED_FROM*0..]->(:Delegation)
-                      -[:GRANTED_TO]->(:Agent {code: #principal}) })"""),
+        Role.COMPANY: along(
+            Way(f"{_AREA}-[:PART_OF*0..2]->(:Territory)\n  {_LOOKS}", _LOOKING),
+            Way(f"{_AREA}<-[:PART_OF*1..2]-(:Territory)\n  {_LOOKS}", _LOOKING),
+        ),
+        Role.CUSTOMER_MANAGER: _NOTHING,
+        Role.AGENT: along(
+            _by_agent("<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->"),
+            _by_agent("-[:DERIVED_FROM*1..]->(:Delegation)-[:GRANTED_TO]->"),
+        ),
     },
 )
 PROTECTION_EXCEPTION = model(
@@ -287,10 +249,9 @@ PROTECTION_EXCEPTION = model(
     "id",
     {
         # As its customer is seen; an agent knows of those in its favour.
-        Role.COMPANY: _in_its_territory("-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->"),
-        Role.CUSTOMER_MANAGER: dedent("""\
-            EXISTS { (#n)-[:EXCEPTS]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
-        Role.AGENT: "EXISTS { (#n)-[:IN_FAVOUR_OF]->(:Agent {code: #principal}) }",
+        Role.COMPANY: along(_by_place("-[:EXCEPTS]->(:Customer)-[:LOCATED_IN]->")),
+        Role.CUSTOMER_MANAGER: along(f"(#n)-[:EXCEPTS]->(:Customer){_MANAGED_BY}"),
+        Role.AGENT: along(_by_agent("-[:IN_FAVOUR_OF]->")),
     },
 )
 PRODUCT = model("Product", "code")
@@ -301,11 +262,9 @@ DEPLOYMENT = model(
     "Deployment",
     "id",
     {
-        Role.COMPANY: _in_its_territory("-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->"),
-        Role.CUSTOMER_MANAGER: dedent("""\
-            EXISTS { (#n)-[:FOR_CUSTOMER]->(:Customer)
-                     <-[:MANAGES]-(:CustomerManager {code: #principal}) }"""),
-        Role.AGENT: "EXISTS { (#n)-[:DEPLOYED_BY]->(:Agent {code: #principal}) }",
+        Role.COMPANY: along(_by_place("-[:FOR_CUSTOMER]->(:Customer)-[:LOCATED_IN]->")),
+        Role.CUSTOMER_MANAGER: along(f"(#n)-[:FOR_CUSTOMER]->(:Customer){_MANAGED_BY}"),
+        Role.AGENT: along(_by_agent("-[:DEPLOYED_BY]->")),
     },
 )
 

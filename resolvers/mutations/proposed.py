@@ -62,8 +62,8 @@ _PRODUCTS = "MATCH (p:Product) WHERE p.code IN $codes RETURN p.code, p.name, [p.
 
 def seen(role: Role, name: str, model: Model = DELEGATION) -> str:
     """That a node of a model, a grant unless said otherwise, is seen by who asks."""
-    template = model.scope.get(role)
-    return template.written(n=name, principal="$principal", today=_TODAY) if template else "true"
+    sight = model.scope.get(role)
+    return sight.written(name, "$principal", _TODAY) if sight else "true"
 
 
 # An agent, whether it is seen, and its grants that are not over on the first day asked, with the sections

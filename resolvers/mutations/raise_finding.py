@@ -18,7 +18,7 @@ from resolvers.rules.violation import Violation, at
 _AGENT = {
     role: f"""\
 MATCH (found:Agent {{code: $agent}}) WHERE {seen(role, "found", AGENT)}
-RETURN found.status, {AGENT.scope[Role.COMPANY].written(n="found", principal="$company", today="$today")}"""
+RETURN found.status, {AGENT.scope[Role.COMPANY].written("found", "$company", "$today")}"""
     for role in Role
 }
 

@@ -121,7 +121,7 @@ def _one(
         case Matches():
             return _matches(condition, value, inner, row, place)
         case Holds(predicate, told):
-            holds = scope.fill(predicate, row)
+            holds: Expression = scope.fill(predicate, row)
             if scope.role in told:
                 holds = And((scope.fill(told[scope.role], row), holds))
             return [holds if _leaf(value).value else Not(holds)]

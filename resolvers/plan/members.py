@@ -6,7 +6,7 @@ from typing import TypeAlias, cast
 
 from graphql import GraphQLObjectType
 
-from graph.compiler.query import Compare, Expression, Node, Param, Pattern, Property, Query, Var
+from graph.compiler.query import Compare, Expression, Param, Pattern, Property, Query, Var
 from graph.mapping.field import Paged
 from graph.mapping.names import PropertyName
 from resolvers.arguments import Argument, Leaf, enums_to_names
@@ -54,23 +54,23 @@ def members_of(
     path = mapping.paths[reach_of(arguments)]
     var = Var(hint(target(cast(GraphQLObjectType, target(selected.definition)).fields["nodes"]).name))
     patterns: list[Pattern]
-    where: list[Expression] = []
+    where: list[Expression]
+    distinct = mapping.distinct
     if row is None or not path:
         at = Row(var)
-        patterns = [Node(var, scope.catalog.label(types))]
+        seen = scope.list_visible(types, var)
+        patterns, where, distinct = seen.patterns, seen.where, seen.distinct or distinct
         current = scope.catalog.models(types)[0].current
         if current is not None:
             where.append(scope.fill(current, at))
     else:
         chain, hops = scope.walk(row, path, var)
         at = scope.arrive(row, path, var)
-        patterns, where = [chain], hops
+        patterns, where = [chain], [*hops, *scope.visible(types, var)]
     for name in mapping.equals:
         pinned = arguments.get(name)
         if isinstance(pinned, Leaf):
             where.append(equals(at.var, name, pinned, selected.place))
-    where += scope.visible(types, var)
-    distinct = mapping.distinct
     if "where" in arguments:
         match = apply(
             scope,

@@ -164,10 +164,10 @@ def _in_force(scope: Scope, selected: Selected, arguments: dict[str, Argument]) 
     start = Node(row.var, scope.catalog.label(types), (_CODE, Param(_leaf(arguments["code"]).source)))
     model = scope.catalog.models(types)[0]
     if inner.as_of is not None or model.current is None:
-        where = [inner.fill(_IN_FORCE, row)]
+        in_force = inner.fill(_IN_FORCE, row)
     else:
-        where = [inner.fill(model.current, row)]
-    return _single(inner, selected, types, start, where, row)
+        in_force = inner.fill(model.current, row)
+    return _single(inner, selected, types, start, [in_force], row)
 
 
 def _by_id(scope: Scope, selected: Selected, mapping: ById, arguments: dict[str, Argument]) -> Cell:

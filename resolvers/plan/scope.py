@@ -7,15 +7,18 @@ from graphql import GraphQLObjectType, SelectionSetNode
 
 from graph.compiler.query import (
     And,
+    Called,
     Case,
     Chain,
     Expression,
     Filled,
     HasLabel,
     Literal,
+    Node,
     Not,
     Or,
     Param,
+    Pattern,
     Step,
     Var,
 )
@@ -55,6 +58,15 @@ class Row:
     tree: Expression | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The match of all nodes that a party sees; `distinct` where it may meet one more than once."""
+
+    patterns: list[Pattern]
+    where: list[Expression]
+    distinct: bool
+
+
 @dataclass(slots=True)
 class Conditions:
     """How many conditions the filters of an operation have had so far."""
@@ -89,7 +101,7 @@ class Scope:
 
     def fill(
         self, template: Template, row: Row, value: Expression | None = None, **more: Expression
-    ) -> Expression:
+    ) -> Filled:
         """A template over a row; `more` fills holes of names that only this template has."""
         holes: dict[str, Expression] = {}
         for hole in sorted(template.holes):
@@ -175,15 +187,35 @@ class Scope:
     def _visible(self, models: Sequence[Model], var: Var) -> list[Expression]:
         predicates: list[Expression] = []
         for model in models:
-            template = model.scope.get(self.role)
-            if template is None:
+            sight = model.scope.get(self.role)
+            if sight is None:
                 continue
-            seen = self.fill(template, Row(var))
+            seen = self._sight(sight.predicate, var, Var("link"))
             if len(models) == 1:
                 predicates.append(seen)
             else:
                 predicates.append(Or((Not(HasLabel(var, (model.label,))), seen)))
         return predicates
+
+    def list_visible(self, types: tuple[GraphQLObjectType, ...], var: Var) -> Seen:
+        """How a list of all nodes of the types begins that the role may see."""
+        models = self.catalog.models(types)
+        sight = models[0].scope.get(self.role) if len(models) == 1 else None
+        if sight is None or not sight.ways:
+            return Seen([Node(var, self.catalog.label(types))], self.visible(types, var), False)
+        link = Var("link")
+        if sight.way is None:
+            together = self._sight(sight.together(models[0].label), var, link)
+            return Seen([Called(together, (), (var,))], [], False)
+        pattern, where = sight.way
+        conditions: list[Expression] = [self._sight(where, var, link)] if where is not None else []
+        # Each of several mandates over one place leads to its nodes.
+        patterns: list[Pattern] = [Node(var, models[0].label), self._sight(pattern, var, link)]
+        return Seen(patterns, conditions, True)
+
+    def _sight(self, template: Template, var: Var, link: Var) -> Filled:
+        own: dict[str, Expression] = {"l": link} if "l" in template.holes else {}
+        return self.fill(template, Row(var), **own)
 
     def typename(self, types: tuple[GraphQLObjectType, ...], var: Var) -> Expression:
         """The GraphQL type of a node of one of several types."""

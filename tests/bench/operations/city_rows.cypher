@@ -1,12 +1,8 @@
 RETURN COLLECT {
-  MATCH (c:Customer)
-  WHERE c.code > $code
-    AND EXISTS {
-      (c)-[:LOCATED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-        <-[s:OPERATES_IN|SUPERVISES]-(:Company {code: $principal})
-      WHERE s.validTo IS NULL OR (s.validFrom <= $today AND $today < s.validTo)
-    }
-  WITH c ORDER BY c.code LIMIT 1000
+  MATCH (:Company {code: $principal})-[s:OPERATES_IN|SUPERVISES]->(:Territory)
+    <-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(c:Customer)
+  WHERE (s.validTo IS NULL OR (s.validFrom <= $today AND $today < s.validTo)) AND c.code > $code
+  WITH DISTINCT c ORDER BY c.code LIMIT 1000
   RETURN c {
     .code, .name, .grade,
     industry: COLLECT { MATCH (c)-[:OF_INDUSTRY]->(i) RETURN i {.code, .name} }[0],

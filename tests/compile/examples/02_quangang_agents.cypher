@@ -19,9 +19,9 @@ RETURN
         MATCH (agent)<-[:GRANTED_TO]-(delegation)
         WITH delegation ORDER BY delegation.id LIMIT $p2
         RETURN ['Delegation:' + delegation.id, CASE WHEN delegation.revokedOn <= $p3 THEN 'REVOKED'
-     WHEN EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                   WHERE s.validFrom <= $p3 AND (s.validTo IS NULL OR $p3 < s.validTo) }
-     THEN 'SUSPENDED' ELSE 'ACTIVE' END, delegation.exclusive, COLLECT {
+             WHEN EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                           WHERE s.validFrom <= $p3 AND (s.validTo IS NULL OR $p3 < s.validTo) }
+             THEN 'SUSPENDED' ELSE 'ACTIVE' END, delegation.exclusive, COLLECT {
           MATCH (delegation)-[:FOR_INDUSTRY]->(industry)
           WITH industry ORDER BY industry.code
           RETURN [industry.name]

@@ -10,9 +10,9 @@ RETURN
     MATCH (area)-[:PART_OF*0..2]->(within)
     MATCH (within:Territory {code: $p0})
     WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
-AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
-AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND within:City AND within.until IS NULL AND delegation.id IS NOT NULL
+    AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
+    AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                      WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND within:City AND within.until IS NULL AND delegation.id IS NOT NULL
     WITH DISTINCT delegation ORDER BY delegation.id DESC LIMIT $p2
     RETURN ['Delegation:' + delegation.id, COLLECT {
       MATCH (delegation)-[:GRANTED_TO]->(agent)
@@ -35,9 +35,9 @@ AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
     MATCH (area)-[:PART_OF*0..2]->(within)
     MATCH (within:Territory {code: $p0})
     WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
-AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
-AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND within:City AND within.until IS NULL
+    AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
+    AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                      WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND within:City AND within.until IS NULL
     RETURN DISTINCT delegation
   }] AS c0
 

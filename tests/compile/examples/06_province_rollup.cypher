@@ -23,9 +23,9 @@ RETURN
     }[0], COUNT {
       MATCH (province)<-[:PART_OF*0..2]-(via3)<-[:COVERS*0..1]-(via4)<-[:IN_TERRITORY]-(delegation)
       WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
-AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
-AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
+      AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
+      AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                        WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
       RETURN DISTINCT delegation
     }], COLLECT {
       MATCH (province)<-[:PART_OF]-(city2:City)
@@ -45,9 +45,9 @@ AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
       }[0], COUNT {
         MATCH (city2)<-[:PART_OF*0..2]-(via7)<-[:COVERS*0..1]-(via8)<-[:IN_TERRITORY]-(delegation2)
         WHERE delegation2.validFrom <= $p1 AND (delegation2.validTo IS NULL OR $p1 < delegation2.validTo)
-AND (delegation2.revokedOn IS NULL OR $p1 < delegation2.revokedOn)
-AND NOT EXISTS { (delegation2)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
+        AND (delegation2.revokedOn IS NULL OR $p1 < delegation2.revokedOn)
+        AND NOT EXISTS { (delegation2)<-[:SUSPENDS]-(s:Suspension)
+                          WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
         RETURN DISTINCT delegation2
       }]]
     }]

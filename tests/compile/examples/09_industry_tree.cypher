@@ -11,9 +11,9 @@ RETURN
       RETURN [industry2.code, industry2.name, [null, null, false, false, COUNT {
         MATCH (industry2)<-[:SUBCLASS_OF*0..3]-(via)<-[:FOR_INDUSTRY]-(via2:Delegation)-[:GRANTED_TO]->(agent)
         WHERE via2.validFrom <= $p1 AND (via2.validTo IS NULL OR $p1 < via2.validTo)
-AND (via2.revokedOn IS NULL OR $p1 < via2.revokedOn)
-AND NOT EXISTS { (via2)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
+        AND (via2.revokedOn IS NULL OR $p1 < via2.revokedOn)
+        AND NOT EXISTS { (via2)<-[:SUSPENDS]-(s:Suspension)
+                          WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
         RETURN DISTINCT agent
       }], COLLECT {
         MATCH (industry2)<-[:SUBCLASS_OF]-(industry3)

@@ -34,13 +34,13 @@ RETURN
     MATCH (territory)-[:PART_OF*0..2]->(within)
     MATCH (within:Territory {code: $p1})
     WHERE within:City AND within.until IS NULL AND (agent2.status IN ['ACTIVE', 'SUSPENDED'] AND EXISTS { MATCH (po:Policy) WHERE po.validFrom <= $p2
-WITH po ORDER BY po.validFrom DESC LIMIT 1
-  WITH po, COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment)
-    WHERE s.final AND s.supersededOn IS NULL AND s.decidedOn <= $p2
-    WITH s ORDER BY s.periodTo DESC, s.id
-    RETURN s.grade }[0..po.terminationPeriods] AS gs
-  WHERE size(gs) = po.terminationPeriods AND all(g IN gs WHERE g > po.workGrade)
-  RETURN po }) AND agent2.code IS NOT NULL
+    WITH po ORDER BY po.validFrom DESC LIMIT 1
+      WITH po, COLLECT { MATCH (agent2)<-[:ASSESSES]-(s:Assessment)
+        WHERE s.final AND s.supersededOn IS NULL AND s.decidedOn <= $p2
+        WITH s ORDER BY s.periodTo DESC, s.id
+        RETURN s.grade }[0..po.terminationPeriods] AS gs
+      WHERE size(gs) = po.terminationPeriods AND all(g IN gs WHERE g > po.workGrade)
+      RETURN po }) AND agent2.code IS NOT NULL
     WITH agent2 ORDER BY agent2.code LIMIT $p3
     RETURN [agent2.code, agent2.name, agent2.status, COLLECT {
       MATCH (agent2)<-[:ASSESSES]-(assessment)

@@ -54,64 +54,64 @@ RETURN
         MATCH (channelTarget)-[:COUNTS_FOR]->(industry)
         RETURN [industry.name]
       }[0], channelTarget.target, CASE channelTarget.metric
-WHEN 'SALES_AMOUNT' THEN COLLECT {
-  MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  MATCH (cu)<-[:SOLD_TO]-(sa:Sale)
-  WHERE pl.periodFrom <= sa.on AND sa.on <= dy
-  WITH sa.amount - COLLECT {
-    MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p1 RETURN sum(rf.amount) }[0] AS am
-  RETURN sum(am) }[0]
-WHEN 'ACTIVE_AGENTS' THEN COUNT {
-  MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:BASED_IN]-(ag:Agent)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (ag)-[:ACTS_IN]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  AND coalesce(CASE WHEN EXISTS { (ag)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (ag)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= dy) AND (r.validTo IS NULL OR dy < r.validTo) RETURN [r.level, r.status] }[0] END[1], ag.status) = 'ACTIVE'
-  RETURN ag }
-WHEN 'CUSTOMERS_SERVED' THEN COUNT {
-  MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  AND EXISTS { (cu)<-[sv:SERVES]-() WHERE sv.since <= dy AND (sv.until IS NULL OR dy < sv.until) }
-  RETURN cu }
-ELSE COUNT {
-  MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
-WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  AND EXISTS { (cu)<-[sv:SERVES]-(:Agent) WHERE sv.since <= dy AND (sv.until IS NULL OR dy < sv.until) }
-  RETURN cu } END, CASE channelTarget.metric
-WHEN 'SALES_AMOUNT' THEN null
-WHEN 'ACTIVE_AGENTS' THEN COUNT {
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:BASED_IN]-(ag:Agent)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (ag)-[:ACTS_IN]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  RETURN ag }
-ELSE COUNT {
-  MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
-MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
-WHERE all(k IN r_tp WHERE k.samePlace)
-MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
-WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
-  RETURN cu } END]
+      WHEN 'SALES_AMOUNT' THEN COLLECT {
+        MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
+      WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        MATCH (cu)<-[:SOLD_TO]-(sa:Sale)
+        WHERE pl.periodFrom <= sa.on AND sa.on <= dy
+        WITH sa.amount - COLLECT {
+          MATCH (sa)<-[:REFUNDS]-(rf:Refund) WHERE rf.on <= $p1 RETURN sum(rf.amount) }[0] AS am
+        RETURN sum(am) }[0]
+      WHEN 'ACTIVE_AGENTS' THEN COUNT {
+        MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
+      WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:BASED_IN]-(ag:Agent)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (ag)-[:ACTS_IN]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        AND coalesce(CASE WHEN EXISTS { (ag)<-[:RECORD_OF]-() } THEN COLLECT { MATCH (ag)<-[:RECORD_OF]-(r:AgentRecord) WHERE (r.validFrom IS NULL OR r.validFrom <= dy) AND (r.validTo IS NULL OR dy < r.validTo) RETURN [r.level, r.status] }[0] END[1], ag.status) = 'ACTIVE'
+        RETURN ag }
+      WHEN 'CUSTOMERS_SERVED' THEN COUNT {
+        MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
+      WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        AND EXISTS { (cu)<-[sv:SERVES]-() WHERE sv.since <= dy AND (sv.until IS NULL OR dy < sv.until) }
+        RETURN cu }
+      ELSE COUNT {
+        MATCH (channelTarget)<-[:HAS_TARGET]-(pl:ChannelPlan)
+      WITH pl, CASE WHEN $p1 < pl.periodTo THEN $p1 ELSE pl.periodTo - duration({days: 1}) END AS dy
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        AND EXISTS { (cu)<-[sv:SERVES]-(:Agent) WHERE sv.since <= dy AND (sv.until IS NULL OR dy < sv.until) }
+        RETURN cu } END, CASE channelTarget.metric
+      WHEN 'SALES_AMOUNT' THEN null
+      WHEN 'ACTIVE_AGENTS' THEN COUNT {
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:BASED_IN]-(ag:Agent)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (ag)-[:ACTS_IN]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        RETURN ag }
+      ELSE COUNT {
+        MATCH (channelTarget)-[:COUNTS_IN]->(ta:Territory)
+      MATCH (ta)-[r_tp:SUCCEEDED_BY*0..8]-(tp:Territory)
+      WHERE all(k IN r_tp WHERE k.samePlace)
+      MATCH (tp)<-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(cu:Customer)
+      WHERE (NOT EXISTS { (channelTarget)-[:COUNTS_FOR]->() } OR EXISTS { (cu)-[:OF_INDUSTRY]->(:Industry)-[:SUBCLASS_OF*0..3]->(:Industry)<-[:COUNTS_FOR]-(channelTarget) })
+        RETURN cu } END]
     }]
   }, null, false, false, COUNT {
     MATCH (channelPlan:ChannelPlan)

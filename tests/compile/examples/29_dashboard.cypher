@@ -30,113 +30,113 @@ RETURN
         MATCH (via2)<-[:LOCATED_IN]-()
       })
     }[0], COLLECT { MATCH (territory)<-[:PART_OF*0..2]-(t:Territory)
-  WITH collect(DISTINCT t) AS places_
-  CALL (places_) {
-  UNWIND places_ AS pt
-  MATCH (pt)-[r_z:SUCCEEDED_BY*0..8]-(z:Territory)
-WHERE all(k IN r_z WHERE k.samePlace) AND z.validFrom <= $p1 AND (z.validTo IS NULL OR $p1 < z.validTo)
-  WITH DISTINCT z
-  WITH z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
-  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
-  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
-  WITH lz, length(p) AS l ORDER BY l
-  RETURN [lz.key, lz.level, lz.name]
-} | pl[0]] AS kz
-MATCH (z)-[m_zu:PART_OF|WAS_PART_OF*0..2]->(zu:Territory)
-WHERE all(k IN m_zu WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
-MATCH (zu)-[r_zw:SUCCEEDED_BY*0..8]-(zw:Territory)
-WHERE all(k IN r_zw WHERE k.samePlace)
-WITH zw, collect(DISTINCT {at: z, keys: kz}) AS under_
-MATCH (zw)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(gr:Delegation)
-WHERE gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND true
-WITH gr, collect(under_) AS under_
-WITH gr, under_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
-WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
-WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND true)
-AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
-          OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
-          RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
-AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
-        AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
-MATCH (gr)-[:GRANTED_TO]->(go:Agent)
-OPTIONAL MATCH (go)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
-WITH gr, under_, line_, go, coalesce(rc.level, go.level) AS lv,
-     coalesce(rc.status, go.status) = 'ACTIVE' AS able_,
-     CASE WHEN go.kind = 'REGIONAL' THEN COLLECT {
-       MATCH (go)<-[:GRANTED_TO]-(lg:Delegation) WHERE lg.validFrom <= $p1 AND (lg.validTo IS NULL OR $p1 < lg.validTo) AND (lg.revokedOn IS NULL OR $p1 < lg.revokedOn) AND NOT EXISTS { MATCH (lg)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } RETURN lg } END AS held_
-WITH gr, under_, line_, go, lv,
-     able_ AND (held_ IS NULL OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
-     ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
-       MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
-       RETURN DISTINCT se.code }) END <= COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
-WITH po ORDER BY po.validFrom DESC LIMIT 1
-  MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: go.capability})
-  RETURN sl.sections }[0] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
-WHERE able_ OR gr.exclusive
-WITH gr, under_, line_, go, lv, able_, CASE WHEN able_ THEN COLLECT { WITH head(
-    CASE WHEN EXISTS { (go)<-[:RECORD_OF]-() } THEN
-      COLLECT { MATCH (go)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
-                 WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
-    ELSE [] END +
-    COLLECT { MATCH (go)-[k:BASED_IN|WAS_BASED_IN]->(t)
-               WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
-  RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
-WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
-  MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
-  WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
-  WITH lz, length(p) AS l ORDER BY l
-  RETURN [lz.key, lz.level, lz.name]
-}
-}[0] ELSE [] END AS ba
-WITH under_, CASE WHEN able_ THEN head([pl IN ba WHERE pl[1] = lv] + ba)[0] END AS cap_,
-     [x IN tail(line_) | COLLECT { MATCH (x)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(ct:Territory)
-       MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
-WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) RETURN cy.key }] AS within_,
-     {id: gr.id, line: [x IN line_ | x.id], agent: go.code, seen: true,
-       exclusive: gr.exclusive, since: gr.validFrom,
-       boxes: [x IN line_ | COLLECT { MATCH fq = (x)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(:Industry {level: 'SECTION'})
-          RETURN [fi IN tail(nodes(fq)) | fi.code] }],
-       products: COLLECT { MATCH (gr)-[:FOR_PRODUCT]->(fp) RETURN fp.code },
-       own: CASE WHEN go.kind = 'INDUSTRY'
-                 THEN COLLECT { MATCH fq = (go)-[:ACTS_IN]->()-[:SUBCLASS_OF*0..3]->(:Industry {level: 'SECTION'})
-          RETURN [fi IN tail(nodes(fq)) | fi.code] } END} AS offer_
-UNWIND under_ AS un
-UNWIND un AS pl
-WITH DISTINCT pl.at AS at_, pl.keys AS ke, cap_, within_, offer_
-WHERE all(wi IN within_ WHERE any(wk IN wi WHERE wk IN ke))
-WITH at_, collect(CASE WHEN cap_ IN ke THEN offer_ END) AS offers_,
-     collect(CASE WHEN offer_.exclusive THEN offer_ END) AS rivals_
-  RETURN collect({at: at_, offers: offers_, rivals: rivals_}) AS found_
-}
-  UNWIND places_ AS t
-  WITH t, found_, COLLECT { MATCH (t)-[r_tz:SUCCEEDED_BY*0..8]-(tz:Territory)
-WHERE all(k IN r_tz WHERE k.samePlace) AND tz.validFrom <= $p1 AND (tz.validTo IS NULL OR $p1 < tz.validTo) RETURN tz }[0] AS here_
-  WITH t, head([fo IN found_ WHERE fo.at = here_]) AS here_
-  CALL (t, here_) {
-    MATCH (t)<-[lo:LOCATED_IN]-(customer:Customer)
-    WHERE true AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
-  WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
-        cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
-  RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0]
-    MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
-    WITH ind_, lo.unknown AS open_, count(*) AS many_
-    WITH many_, open_, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.code } AS up_, here_.offers AS offers_, here_.rivals AS rivals_
-    WHERE open_ OR offers_ IS NULL OR none(o IN offers_ WHERE all(bo IN o.boxes WHERE (size(bo) = 0 OR any(bc IN bo WHERE bc[0] IN up_)))
-AND (o.own IS NULL OR any(ow IN o.own WHERE ow[0] IN up_))
-AND none(ri IN rivals_ WHERE ri.agent <> o.agent AND NOT ri.id IN o.line AND NOT o.id IN ri.line
-AND (NOT o.exclusive OR ri.since < o.since OR (ri.since = o.since AND ri.id < o.id))
-AND (size(ri.products) = 0 OR size(o.products) = 0 OR any(pc IN ri.products WHERE pc IN o.products))
-AND all(bo IN ri.boxes WHERE (size(bo) = 0 OR any(bc IN bo WHERE bc[0] IN up_)))))
-    RETURN sum(many_) AS many_
-  }
-  RETURN sum(many_)
-}[0], COUNT {
+      WITH collect(DISTINCT t) AS places_
+      CALL (places_) {
+      UNWIND places_ AS pt
+      MATCH (pt)-[r_z:SUCCEEDED_BY*0..8]-(z:Territory)
+    WHERE all(k IN r_z WHERE k.samePlace) AND z.validFrom <= $p1 AND (z.validTo IS NULL OR $p1 < z.validTo)
+      WITH DISTINCT z
+      WITH z, [pl IN COLLECT { MATCH (z)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+      MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+      WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+      WITH lz, length(p) AS l ORDER BY l
+      RETURN [lz.key, lz.level, lz.name]
+    } | pl[0]] AS kz
+    MATCH (z)-[m_zu:PART_OF|WAS_PART_OF*0..2]->(zu:Territory)
+    WHERE all(k IN m_zu WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+    MATCH (zu)-[r_zw:SUCCEEDED_BY*0..8]-(zw:Territory)
+    WHERE all(k IN r_zw WHERE k.samePlace)
+    WITH zw, collect(DISTINCT {at: z, keys: kz}) AS under_
+    MATCH (zw)<-[:COVERS*0..1]-()<-[:IN_TERRITORY]-(gr:Delegation)
+    WHERE gr.validFrom <= $p1 AND (gr.validTo IS NULL OR $p1 < gr.validTo) AND true
+    WITH gr, collect(under_) AS under_
+    WITH gr, under_, [gr] + COLLECT { MATCH (gr)-[d_li:DERIVED_FROM|WAS_DERIVED_FROM*1..]->(li:Delegation)
+    WHERE all(k IN d_li WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo)) RETURN li } AS line_
+    WHERE all(x IN line_ WHERE x.validFrom <= $p1 AND (x.validTo IS NULL OR $p1 < x.validTo) AND (x.revokedOn IS NULL OR $p1 < x.revokedOn) AND NOT EXISTS { MATCH (x)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } AND true)
+    AND all(x IN tail(line_) WHERE COLLECT { MATCH (x)-[:GRANTED_TO]->(ho:Agent)
+              OPTIONAL MATCH (ho)<-[:RECORD_OF]-(hr:AgentRecord) WHERE (hr.validFrom IS NULL OR hr.validFrom <= $p1) AND (hr.validTo IS NULL OR $p1 < hr.validTo)
+              RETURN coalesce(hr.status, ho.status) }[0] = 'ACTIVE')
+    AND any(x IN line_ WHERE EXISTS { (x)<-[:GRANTED]-(:Company) }
+            AND NOT EXISTS { (x)-[:DERIVED_FROM]->() })
+    MATCH (gr)-[:GRANTED_TO]->(go:Agent)
+    OPTIONAL MATCH (go)<-[:RECORD_OF]-(rc:AgentRecord) WHERE (rc.validFrom IS NULL OR rc.validFrom <= $p1) AND (rc.validTo IS NULL OR $p1 < rc.validTo)
+    WITH gr, under_, line_, go, coalesce(rc.level, go.level) AS lv,
+         coalesce(rc.status, go.status) = 'ACTIVE' AS able_,
+         CASE WHEN go.kind = 'REGIONAL' THEN COLLECT {
+           MATCH (go)<-[:GRANTED_TO]-(lg:Delegation) WHERE lg.validFrom <= $p1 AND (lg.validTo IS NULL OR $p1 < lg.validTo) AND (lg.revokedOn IS NULL OR $p1 < lg.revokedOn) AND NOT EXISTS { MATCH (lg)<-[:SUSPENDS]-(sp:Suspension) WHERE (sp.validFrom IS NULL OR sp.validFrom <= $p1) AND (sp.validTo IS NULL OR $p1 < sp.validTo) } RETURN lg } END AS held_
+    WITH gr, under_, line_, go, lv,
+         able_ AND (held_ IS NULL OR CASE WHEN any(x IN held_ WHERE x.id <= gr.id AND NOT EXISTS { (x)-[:FOR_INDUSTRY]->() }) THEN 20
+         ELSE size(COLLECT { UNWIND held_ AS og WITH og WHERE og.id <= gr.id
+           MATCH (og)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(se:Industry {level: 'SECTION'})
+           RETURN DISTINCT se.code }) END <= COLLECT { MATCH (po:Policy) WHERE po.validFrom <= $p1
+    WITH po ORDER BY po.validFrom DESC LIMIT 1
+      MATCH (po)-[:LIMITS_SECTIONS]->(sl:SectionLimit {capability: go.capability})
+      RETURN sl.sections }[0] / CASE COLLECT { MATCH (go)<-[:ASSESSES]-(s:Assessment) WHERE s.final AND s.decidedOn <= $p1 WITH s ORDER BY s.periodTo DESC, s.decidedOn DESC, s.id DESC LIMIT 1 RETURN s.grade }[0] WHEN 'C' THEN 2 ELSE 1 END) AS able_
+    WHERE able_ OR gr.exclusive
+    WITH gr, under_, line_, go, lv, able_, CASE WHEN able_ THEN COLLECT { WITH head(
+        CASE WHEN EXISTS { (go)<-[:RECORD_OF]-() } THEN
+          COLLECT { MATCH (go)<-[:RECORD_OF]-(r:AgentRecord)-[k:WAS_BASED_IN]->(t)
+                     WHERE (r.validFrom IS NULL OR r.validFrom <= $p1) AND (r.validTo IS NULL OR $p1 < r.validTo) AND (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }
+        ELSE [] END +
+        COLLECT { MATCH (go)-[k:BASED_IN|WAS_BASED_IN]->(t)
+                   WHERE (k.validFrom IS NULL OR k.validFrom <= $p1) AND (k.validTo IS NULL OR $p1 < k.validTo) RETURN CASE WHEN k.unknown IS NULL THEN t END }) AS bt
+      RETURN COLLECT { MATCH (bt)-[r_ly:SUCCEEDED_BY*0..8]-(ly:Territory)
+    WHERE all(k IN r_ly WHERE k.samePlace) AND ly.validFrom <= $p1 AND (ly.validTo IS NULL OR $p1 < ly.validTo)
+      MATCH p = (ly)-[m:PART_OF|WAS_PART_OF*0..2]->(lz:Territory)
+      WHERE all(k IN m WHERE k.validFrom <= $p1 AND (k.validTo IS NULL OR $p1 < k.validTo))
+      WITH lz, length(p) AS l ORDER BY l
+      RETURN [lz.key, lz.level, lz.name]
+    }
+    }[0] ELSE [] END AS ba
+    WITH under_, CASE WHEN able_ THEN head([pl IN ba WHERE pl[1] = lv] + ba)[0] END AS cap_,
+         [x IN tail(line_) | COLLECT { MATCH (x)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(ct:Territory)
+           MATCH (ct)-[r_cy:SUCCEEDED_BY*0..8]-(cy:Territory)
+    WHERE all(k IN r_cy WHERE k.samePlace) AND cy.validFrom <= $p1 AND (cy.validTo IS NULL OR $p1 < cy.validTo) RETURN cy.key }] AS within_,
+         {id: gr.id, line: [x IN line_ | x.id], agent: go.code, seen: true,
+           exclusive: gr.exclusive, since: gr.validFrom,
+           boxes: [x IN line_ | COLLECT { MATCH fq = (x)-[:FOR_INDUSTRY]->()-[:SUBCLASS_OF*0..3]->(:Industry {level: 'SECTION'})
+              RETURN [fi IN tail(nodes(fq)) | fi.code] }],
+           products: COLLECT { MATCH (gr)-[:FOR_PRODUCT]->(fp) RETURN fp.code },
+           own: CASE WHEN go.kind = 'INDUSTRY'
+                     THEN COLLECT { MATCH fq = (go)-[:ACTS_IN]->()-[:SUBCLASS_OF*0..3]->(:Industry {level: 'SECTION'})
+              RETURN [fi IN tail(nodes(fq)) | fi.code] } END} AS offer_
+    UNWIND under_ AS un
+    UNWIND un AS pl
+    WITH DISTINCT pl.at AS at_, pl.keys AS ke, cap_, within_, offer_
+    WHERE all(wi IN within_ WHERE any(wk IN wi WHERE wk IN ke))
+    WITH at_, collect(CASE WHEN cap_ IN ke THEN offer_ END) AS offers_,
+         collect(CASE WHEN offer_.exclusive THEN offer_ END) AS rivals_
+      RETURN collect({at: at_, offers: offers_, rivals: rivals_}) AS found_
+    }
+      UNWIND places_ AS t
+      WITH t, found_, COLLECT { MATCH (t)-[r_tz:SUCCEEDED_BY*0..8]-(tz:Territory)
+    WHERE all(k IN r_tz WHERE k.samePlace) AND tz.validFrom <= $p1 AND (tz.validTo IS NULL OR $p1 < tz.validTo) RETURN tz }[0] AS here_
+      WITH t, head([fo IN found_ WHERE fo.at = here_]) AS here_
+      CALL (t, here_) {
+        MATCH (t)<-[lo:LOCATED_IN]-(customer:Customer)
+        WHERE true AND (customer.retiredOn IS NULL OR $p1 < customer.retiredOn) AND NOT COLLECT { OPTIONAL MATCH (customer)<-[:RECORD_OF]-(cr:CustomerRecord) WHERE (cr.validFrom IS NULL OR cr.validFrom <= $p1) AND (cr.validTo IS NULL OR $p1 < cr.validTo)
+      WITH {size: coalesce(cr.size, customer.size), grade: coalesce(cr.grade, customer.grade),
+            cardTier: coalesce(cr.cardTier, customer.cardTier)} AS co
+      RETURN (co.size = 'LARGE' OR co.grade = 'A' OR co.cardTier IN ['DIAMOND', 'GOLD']) }[0]
+        MATCH (customer)-[:OF_INDUSTRY]->(ind_:Industry)
+        WITH ind_, lo.unknown AS open_, count(*) AS many_
+        WITH many_, open_, COLLECT { MATCH (ind_)-[:SUBCLASS_OF*0..3]->(ui:Industry) RETURN ui.code } AS up_, here_.offers AS offers_, here_.rivals AS rivals_
+        WHERE open_ OR offers_ IS NULL OR none(o IN offers_ WHERE all(bo IN o.boxes WHERE (size(bo) = 0 OR any(bc IN bo WHERE bc[0] IN up_)))
+    AND (o.own IS NULL OR any(ow IN o.own WHERE ow[0] IN up_))
+    AND none(ri IN rivals_ WHERE ri.agent <> o.agent AND NOT ri.id IN o.line AND NOT o.id IN ri.line
+    AND (NOT o.exclusive OR ri.since < o.since OR (ri.since = o.since AND ri.id < o.id))
+    AND (size(ri.products) = 0 OR size(o.products) = 0 OR any(pc IN ri.products WHERE pc IN o.products))
+    AND all(bo IN ri.boxes WHERE (size(bo) = 0 OR any(bc IN bo WHERE bc[0] IN up_)))))
+        RETURN sum(many_) AS many_
+      }
+      RETURN sum(many_)
+    }[0], COUNT {
       MATCH (territory)<-[:PART_OF*0..2]-(via3)<-[:COVERS*0..1]-(via4)<-[:IN_TERRITORY]-(delegation)
       WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
-AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
-AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
+      AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
+      AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                        WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) }
       RETURN DISTINCT delegation
     }], COLLECT {
       CALL (territory) {

@@ -12,9 +12,9 @@ RETURN
     WHERE EXISTS {
       MATCH (agent)<-[:GRANTED_TO]-(delegations)
       WHERE (delegations.validFrom <= $p0 AND (delegations.validTo IS NULL OR $p0 < delegations.validTo)
-AND (delegations.revokedOn IS NULL OR $p0 < delegations.revokedOn)
-AND NOT EXISTS { (delegations)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p0 AND (s.validTo IS NULL OR $p0 < s.validTo) } AND EXISTS {
+      AND (delegations.revokedOn IS NULL OR $p0 < delegations.revokedOn)
+      AND NOT EXISTS { (delegations)<-[:SUSPENDS]-(s:Suspension)
+                        WHERE s.validFrom <= $p0 AND (s.validTo IS NULL OR $p0 < s.validTo) } AND EXISTS {
         MATCH (delegations)-[:IN_TERRITORY]->(via)-[:COVERS*0..1]->(area)
         WHERE area.code STARTS WITH $p1
       })

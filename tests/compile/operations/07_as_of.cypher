@@ -27,9 +27,9 @@ RETURN
     }[0], COUNT {
       MATCH (territory)<-[rel5:PART_OF|WAS_PART_OF*0..2]-(via2)<-[:COVERS*0..1]-(via3)<-[:IN_TERRITORY]-(delegation)
       WHERE delegation.validFrom <= $p1 AND (delegation.validTo IS NULL OR $p1 < delegation.validTo)
-AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
-AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                  WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND all(m IN rel5 WHERE (m.validFrom IS NULL OR m.validFrom <= $p1) AND (m.validTo IS NULL OR $p1 < m.validTo))
+      AND (delegation.revokedOn IS NULL OR $p1 < delegation.revokedOn)
+      AND NOT EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                        WHERE s.validFrom <= $p1 AND (s.validTo IS NULL OR $p1 < s.validTo) } AND all(m IN rel5 WHERE (m.validFrom IS NULL OR m.validFrom <= $p1) AND (m.validTo IS NULL OR $p1 < m.validTo))
       RETURN DISTINCT delegation
     }]]
   }[0] AS c0

@@ -19,9 +19,9 @@ RETURN
     MATCH (delegation:Delegation)
     WHERE delegation.id IN $p3
     RETURN [delegation.id, ['Delegation', 'Delegation:' + delegation.id, CASE WHEN delegation.revokedOn <= $p4 THEN 'REVOKED'
-     WHEN EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
-                   WHERE s.validFrom <= $p4 AND (s.validTo IS NULL OR $p4 < s.validTo) }
-     THEN 'SUSPENDED' ELSE 'ACTIVE' END]]
+         WHEN EXISTS { (delegation)<-[:SUSPENDS]-(s:Suspension)
+                       WHERE s.validFrom <= $p4 AND (s.validTo IS NULL OR $p4 < s.validTo) }
+         THEN 'SUSPENDED' ELSE 'ACTIVE' END]]
   }, COLLECT {
     MATCH (region:Region)
     WHERE region.code IN $p5

@@ -15,25 +15,27 @@ RETURN
   }[0]] AS c0,
   [COLLECT {
     MATCH (agent:Agent)
-    WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-         <-[su:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo) } AND agent.code IS NOT NULL
-    WITH agent ORDER BY agent.code LIMIT $p2
+    MATCH (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+      <-[link:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+    WHERE (link.validTo IS NULL OR (link.validFrom <= $p1 AND $p1 < link.validTo)) AND agent.code IS NOT NULL
+    WITH DISTINCT agent ORDER BY agent.code LIMIT $p2
     RETURN [agent.code, COLLECT {
       MATCH (agent)<-[:GRANTED_TO]-(delegation)
-      WHERE EXISTS { MATCH (c:Company {code: $p0})-[su:OPERATES_IN|SUPERVISES]->(h:Territory)
-         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo)
-         MATCH (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(t:Territory)
-         WHERE EXISTS { (t)-[:PART_OF*0..2]->(h) }
-            OR EXISTS { (h)-[:PART_OF*0..2]->(t) } }
+      WHERE (EXISTS { (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+        <-[link2:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+      WHERE link2.validTo IS NULL OR (link2.validFrom <= $p1 AND $p1 < link2.validTo) } OR
+       EXISTS { (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(:Territory)<-[:PART_OF*1..2]-(:Territory)
+        <-[link2:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+      WHERE link2.validTo IS NULL OR (link2.validFrom <= $p1 AND $p1 < link2.validTo) })
       WITH delegation ORDER BY delegation.id LIMIT $p3
       RETURN ['Delegation:' + delegation.id]
     }]
   }, null, false, false, COUNT {
     MATCH (agent:Agent)
-    WHERE EXISTS { (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
-         <-[su:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-         WHERE su.validTo IS NULL OR (su.validFrom <= $p1 AND $p1 < su.validTo) }
+    MATCH (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
+      <-[link:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
+    WHERE (link.validTo IS NULL OR (link.validFrom <= $p1 AND $p1 < link.validTo))
+    RETURN DISTINCT agent
   }] AS c1
 
 // Plan of each subquery, outer ones first
@@ -43,42 +45,43 @@ RETURN
 //     Expand(All) (company)-[:OPERATES_IN]->(territory)
 //       NodeUniqueIndexSeek UNIQUE company:Company(code) WHERE code = $p0
 //   COLLECT { MATCH (agent:Agent) … }
-//     Limit
-//       SemiApply
-//         NodeIndexScan RANGE INDEX agent:Agent(code) WHERE code IS NOT NULL, cache[agent.code]
+//     Top
+//       Distinct
 //         Filter
-//           Expand(All) ()<-[su:OPERATES_IN|SUPERVISES]-()
+//           Expand(All) ()<-[:BASED_IN]-(agent)
 //             Filter
-//               VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
+//               VarLengthExpand(Pruning,BFS,All) ()<-[:PART_OF*0..2]-()
 //                 Filter
-//                   Expand(All) (agent)-[:BASED_IN]->()
-//                     Argument
+//                   Expand(All) ()-[link:OPERATES_IN|SUPERVISES]->()
+//                     NodeUniqueIndexSeek UNIQUE :Company(code) WHERE code = $p0
 //   COLLECT { MATCH (agent)<-[:GRANTED_TO]-(delegation) … }
 //     Top
-//       SemiApply
-//         Expand(All) (agent)<-[:GRANTED_TO]-(delegation)
-//           Argument
-//         Apply
+//       SelectOrSemiApply
+//         LetSemiApply
+//           Expand(All) (agent)<-[:GRANTED_TO]-(delegation)
+//             Argument
 //           Filter
-//             VarLengthExpand(All) ()-[:COVERS*0..1]->(t)
-//               Expand(All) (delegation)-[:IN_TERRITORY]->()
-//                 Argument
-//           SelectOrSemiApply
-//             LetSemiApply
+//             Expand(All) ()<-[link2:OPERATES_IN|SUPERVISES]-()
 //               Filter
-//                 Expand(All) (c)-[su:OPERATES_IN|SUPERVISES]->(h)
-//                   NodeUniqueIndexSeek UNIQUE c:Company(code) WHERE code = $p0
-//               VarLengthExpand(Into) (t)-[:PART_OF*0..2]->(h)
-//                 Argument
-//             VarLengthExpand(Into) (h)-[:PART_OF*0..2]->(t)
-//               Argument
+//                 VarLengthExpand(All) ()-[:PART_OF*0..2]->()
+//                   Filter
+//                     VarLengthExpand(All) ()-[:COVERS*0..1]->()
+//                       Expand(All) (delegation)-[:IN_TERRITORY]->()
+//                         Argument
+//         Filter
+//           Expand(All) ()<-[link2:OPERATES_IN|SUPERVISES]-()
+//             Filter
+//               VarLengthExpand(All) ()<-[:PART_OF*..2]-()
+//                 Filter
+//                   VarLengthExpand(All) ()-[:COVERS*0..1]->()
+//                     Expand(All) (delegation)-[:IN_TERRITORY]->()
+//                       Argument
 //   COUNT { MATCH (agent:Agent) … }
-//     SemiApply
-//       NodeByLabelScan agent:Agent
+//     Distinct
 //       Filter
-//         Expand(All) ()<-[su:OPERATES_IN|SUPERVISES]-()
+//         Expand(All) ()<-[:BASED_IN]-(agent)
 //           Filter
-//             VarLengthExpand(Pruning,BFS,All) ()-[:PART_OF*0..2]->()
+//             VarLengthExpand(Pruning,BFS,All) ()<-[:PART_OF*0..2]-()
 //               Filter
-//                 Expand(All) (agent)-[:BASED_IN]->()
-//                   Argument
+//                 Expand(All) ()-[link:OPERATES_IN|SUPERVISES]->()
+//                   NodeUniqueIndexSeek UNIQUE :Company(code) WHERE code = $p0

@@ -8,43 +8,49 @@ RETURN
     MATCH (principal:Agent {code: $p0})
   } AS known,
   COLLECT {
-    MATCH (delegation:Delegation)
-    WHERE (EXISTS { (delegation)<-[:DERIVED_FROM*0..]-(:Delegation)
-          -[:GRANTED_TO]->(:Agent {code: $p0}) } OR
- EXISTS { (delegation)-[:DERIVED_FROM*0..]->(:Delegation)
-          -[:GRANTED_TO]->(:Agent {code: $p0}) }) AND delegation.id IS NOT NULL
+    CALL () {
+      MATCH (delegation:Delegation)
+      MATCH (delegation)<-[:DERIVED_FROM*0..]-(:Delegation)-[:GRANTED_TO]->(:Agent {code: $p0})
+      RETURN delegation
+      UNION
+      MATCH (delegation:Delegation)
+      MATCH (delegation)-[:DERIVED_FROM*1..]->(:Delegation)-[:GRANTED_TO]->(:Agent {code: $p0})
+      RETURN delegation
+    }
+    WITH delegation
+    WHERE delegation.id IS NOT NULL
     WITH delegation ORDER BY delegation.id LIMIT $p1
     RETURN ['Delegation:' + delegation.id]
   } AS c0,
   COLLECT {
     MATCH (customer:Customer)
-    WHERE EXISTS { (customer)<-[s:SERVES]-(:Agent {code: $p0}) WHERE (s.until IS NULL OR $p2 < s.until) } AND customer.code IS NOT NULL
-    WITH customer ORDER BY customer.code LIMIT $p1
+    MATCH (customer)<-[link:SERVES]-(:Agent {code: $p0})
+    WHERE (link.until IS NULL OR $p2 < link.until) AND customer.code IS NOT NULL
+    WITH DISTINCT customer ORDER BY customer.code LIMIT $p1
     RETURN [customer.code]
   } AS c1
 
 // Plan of each subquery, outer ones first
 //   EXISTS { MATCH (principal:Agent {code: $p0}) … }
 //     NodeUniqueIndexSeek UNIQUE principal:Agent(code) WHERE code = $p0
-//   COLLECT { MATCH (delegation:Delegation) … }
-//     Limit
-//       SelectOrSemiApply
-//         LetSemiApply
-//           NodeIndexScan RANGE INDEX delegation:Delegation(id) WHERE id IS NOT NULL, cache[delegation.id]
-//           Filter
-//             Expand(All) ()-[:GRANTED_TO]->()
-//               Filter
-//                 VarLengthExpand(All) (delegation)<-[:DERIVED_FROM*0..]-()
-//                   Argument
-//         Filter
-//           Expand(All) ()-[:GRANTED_TO]->()
+//   COLLECT { CALL () { … }
+//     Top
+//       Filter
+//         Distinct
+//           Union
 //             Filter
-//               VarLengthExpand(All) (delegation)-[:DERIVED_FROM*0..]->()
-//                 Argument
+//               VarLengthExpand(Pruning,BFS,All) ()-[:DERIVED_FROM*0..2147483647]->(delegation)
+//                 Filter
+//                   Expand(All) ()<-[:GRANTED_TO]-()
+//                     NodeUniqueIndexSeek UNIQUE :Agent(code) WHERE code = $p0
+//             Filter
+//               VarLengthExpand(Pruning,BFS,All) ()<-[:DERIVED_FROM*..2147483647]-(delegation)
+//                 Filter
+//                   Expand(All) ()<-[:GRANTED_TO]-()
+//                     NodeUniqueIndexSeek UNIQUE :Agent(code) WHERE code = $p0
 //   COLLECT { MATCH (customer:Customer) … }
-//     Limit
-//       SemiApply
-//         NodeIndexScan RANGE INDEX customer:Customer(code) WHERE code IS NOT NULL, cache[customer.code]
+//     Top
+//       Distinct
 //         Filter
-//           Expand(Into) (customer)<-[s:SERVES]-()
+//           Expand(All) ()-[link:SERVES]->(customer)
 //             NodeUniqueIndexSeek UNIQUE :Agent(code) WHERE code = $p0

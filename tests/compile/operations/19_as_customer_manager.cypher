@@ -8,8 +8,9 @@ RETURN
   } AS known,
   COLLECT {
     MATCH (customer:Customer)
-    WHERE EXISTS { (customer)<-[:MANAGES]-(:CustomerManager {code: $p0}) } AND customer.code IS NOT NULL
-    WITH customer ORDER BY customer.code LIMIT $p1
+    MATCH (customer)<-[:MANAGES]-(:CustomerManager {code: $p0})
+    WHERE customer.code IS NOT NULL
+    WITH DISTINCT customer ORDER BY customer.code LIMIT $p1
     RETURN [customer.code, COLLECT {
       MATCH (customer)<-[link:SERVES]-(end)
       WHERE (NOT (end:CustomerManager) OR end.code = $p0) AND (NOT (end:Agent) OR EXISTS { (end)-[:SERVES]->(:Customer)<-[:MANAGES]-(:CustomerManager {code: $p0}) })
@@ -22,12 +23,11 @@ RETURN
 //   EXISTS { MATCH (principal:CustomerManager {code: $p0}) … }
 //     NodeUniqueIndexSeek UNIQUE principal:CustomerManager(code) WHERE code = $p0
 //   COLLECT { MATCH (customer:Customer) … }
-//     Limit
-//       SemiApply
-//         NodeIndexScan RANGE INDEX customer:Customer(code) WHERE code IS NOT NULL, cache[customer.code]
+//     Top
+//       Distinct
 //         Filter
-//           Expand(All) (customer)<-[:MANAGES]-()
-//             Argument
+//           Expand(All) ()-[:MANAGES]->(customer)
+//             NodeUniqueIndexSeek UNIQUE :CustomerManager(code) WHERE code = $p0
 //   COLLECT { MATCH (customer)<-[link:SERVES]-(end) … }
 //     Sort
 //       SelectOrSemiApply
