@@ -20,6 +20,7 @@ from resolvers.telemetry.metrics import Metrics
 from resolvers.transport.asker import Asker
 from resolvers.transport.http import content_of, refusal_of
 from resolvers.transport.parameters import request_of
+from resolvers.transport.places import CrowdedError
 from resolvers.transport.socket_message import Message, SocketError, read_message, write_message
 
 # From the handshake to the message that says who asks.
@@ -148,6 +149,10 @@ class SocketConnection:
                 given[name.lower()] = value
         try:
             self._asker = asker = await self._asker_of(given)
+        except CrowdedError as error:
+            self._metrics.rejected(error.code)
+            # Of the codes that clients do not take for a reason to connect again at once.
+            raise SocketError(4429, str(error)) from error
         except TransportError as error:
             self._metrics.rejected(error.code)
             raise SocketError(4403 if error.status < 500 else 1013, str(error)) from error
