@@ -1,6 +1,7 @@
 """WebSockets and streams of events are as many as may be open, in all and for each party."""
 
 import asyncio
+from asyncio import Transport
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -14,6 +15,7 @@ from websockets.exceptions import InvalidStatus
 from graph.session import Graph
 from graph.settings import Settings
 from resolvers.transport import deadlines, socket_connection
+from resolvers.transport.deadlines import DeadlineSocket
 from schema.app import create_app
 from tests.api.socket import Socket, handshake, opened
 from tests.clock import clock
@@ -150,17 +152,26 @@ async def test_who_does_not_read_that_it_is_over(
     url: str, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its connection is ended by the server, and not kept until it does."""
-    monkeypatch.setattr(socket_connection, "INIT_SECONDS", 0.5)
+    monkeypatch.setattr(socket_connection, "INIT_SECONDS", 2.0)
     monkeypatch.setattr(deadlines, "SEND_SECONDS", 1.0)
+    upgraded: list[Transport] = []
+    made = DeadlineSocket.connection_made
+
+    def keep(protocol: DeadlineSocket, transport: Transport) -> None:
+        upgraded.append(transport)
+        made(protocol, transport)
+
+    monkeypatch.setattr(DeadlineSocket, "connection_made", keep)
     address = urlsplit(url)
     reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=1_024)
     writer.write(handshake(address.netloc))
     await reader.readuntil(b"\r\n\r\n")
-    await _until(http, 0, 1)
-    # Pongs, until neither side's kernel takes more of them.
-    for _ in range(40):
-        writer.write((b"\x89\xfd" + b"\0" * 4 + b"x" * 125) * 1_000)
-        await asyncio.sleep(0)
+    [transport] = upgraded
+    # Pongs until neither side's kernel takes more of them, and too few are left for writing to be paused.
+    while not transport.get_write_buffer_size():
+        writer.write((b"\x89\xfd" + b"\0" * 4 + b"x" * 125) * 200)
+        await asyncio.sleep(0.001)
+    assert transport.get_write_buffer_size() < 65_536
     await _until(http, 0, 0)
 
     async def go_on() -> None:
