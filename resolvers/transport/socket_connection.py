@@ -64,6 +64,7 @@ class SocketConnection:
         self._asker_of = asker
         self._metrics = metrics
         self._most = most
+        self._checking = False
         self._asker: Asker | None = None
         self._operations: dict[str, _Operation] = {}
         self._running: set[asyncio.Task[None]] = set()
@@ -135,7 +136,10 @@ class SocketConnection:
             return None
         except TimeoutError:
             if self._asker is None:
-                return SocketError(4408, f"There was no connection_init within {INIT_SECONDS:g} s.")
+                missing = (
+                    "Who asks could not be checked" if self._checking else "There was no connection_init"
+                )
+                return SocketError(4408, f"{missing} within {INIT_SECONDS:g} s.")
             return SocketError(4401, "The token has expired: connect again with a new one.")
 
     async def _begin(self, payload: Mapping[str, Any]) -> Asker:
@@ -147,6 +151,7 @@ class SocketConnection:
                 if not isinstance(value, str):
                     raise SocketError(4400, f"The payload of connection_init has a {name} that is no text.")
                 given[name.lower()] = value
+        self._checking = True
         try:
             self._asker = asker = await self._asker_of(given)
         except CrowdedError as error:
