@@ -143,6 +143,11 @@ class Settings(BaseSettings):
         description="JSON file of the only documents that are answered, each under its SHA-256.",
     )
     socket_operations: int = Field(100, ge=1, description="Operations under way at a time on one WebSocket.")
+    # Of the 1,024 files that a process may commonly have open the others are for requests and for Neo4j.
+    connections: int = Field(800, ge=1, description="WebSockets and streams of events open at a time.")
+    connections_each: int = Field(
+        100, ge=1, description="WebSockets and streams of events open at a time for one party."
+    )
     event_days: int | None = Field(
         None, ge=1, description="Days for which events are kept, history included; without it for ever."
     )

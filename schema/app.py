@@ -32,6 +32,8 @@ from resolvers.transport.exports import Exports
 from resolvers.transport.exposition import Exposition
 from resolvers.transport.health import Health
 from resolvers.transport.imports import Imports
+from resolvers.transport.means import Means
+from resolvers.transport.places import Places
 from resolvers.transport.templates import Templates
 from resolvers.transport.turnstile import Turnstile
 from resolvers.transport.websocket import Sockets
@@ -55,7 +57,8 @@ def create_app(
     reader = Reader(schema._schema, graph, settings.limits, clock)  # noqa: SLF001  # Strawberry shows it nowhere else
     feed = Feed(graph)
     admission = Admission(settings.pool_size, settings.queue_size)
-    metrics = Metrics(admission, reader.plans)
+    room = Places(settings)
+    metrics = Metrics(admission, reader.plans, room.open)
     rehearsed = Rehearsed(graph)
     service = Service(
         reader,
@@ -68,11 +71,12 @@ def create_app(
     )
     identity = identity_by(settings)
     documents = Documents(trusted_documents(settings.trusted_documents))
-    endpoint = Endpoint(service, identity, documents, metrics, settings)
-    sockets = Sockets(service, identity, documents, metrics, settings)
+    means = Means(identity, documents, metrics, room, settings)
+    endpoint = Endpoint(service, means)
+    sockets = Sockets(service, means)
     intake = Intake(graph, reader.catalog, rehearsed, admission, clock, settings.request_timeout)
-    imports = Imports(intake, identity, metrics, settings)
-    exports = Exports(Pages(service), reader.catalog, identity, metrics, settings, clock)
+    imports = Imports(intake, means)
+    exports = Exports(Pages(service), reader.catalog, means, clock)
     health = Health(graph)
     explorer = page(assets, places)
     text = sdl(schema)
@@ -91,7 +95,7 @@ def create_app(
             WebSocketRoute("/graphql", sockets.serve),
             Route("/schema.graphql", definition),
             Route("/imports/{name}", imports, methods=["POST"]),
-            Route("/imports/{name}", Templates(identity, settings).show),
+            Route("/imports/{name}", Templates(means).show),
             Route("/exports/{name}", exports, methods=["GET"]),
             Route("/livez", health.alive),
             Route("/readyz", health.ready),

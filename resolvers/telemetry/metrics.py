@@ -1,6 +1,7 @@
 """Metrics in Prometheus' text format: operations, statements, plans, the queue, and what was turned away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily
@@ -36,9 +37,9 @@ class _PlanLookups(Collector):
 
 
 class Metrics:
-    """Counts what one server does."""
+    """Counts what one server does; `connections` has how many of each transport are open."""
 
-    def __init__(self, admission: Admission, plans: PlanCache) -> None:
+    def __init__(self, admission: Admission, plans: PlanCache, connections: Mapping[str, int]) -> None:
         self._registry = registry = CollectorRegistry()
         self._names: set[str] = set()
         self._operations = Counter(
@@ -67,6 +68,14 @@ class Metrics:
             registry=registry,
         )
         self.subscriptions = Gauge("qudao_subscriptions", "Subscriptions that are open.", registry=registry)
+        opened = Gauge(
+            "qudao_connections",
+            "WebSockets, and streams of server-sent events, that are open.",
+            ("transport",),
+            registry=registry,
+        )
+        for transport in connections:
+            opened.labels(transport).set_function(partial(connections.__getitem__, transport))
         running = Gauge("qudao_requests_running", "Requests that have their turn.", registry=registry)
         running.set_function(lambda: admission.running)
         waiting = Gauge("qudao_requests_waiting", "Requests that wait for their turn.", registry=registry)

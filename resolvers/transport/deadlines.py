@@ -1,6 +1,8 @@
 """Deadlines for slow clients: uvicorn waits for ever for the rest of a head, and for a reader."""
 
-from asyncio import AbstractEventLoop, TimerHandle, Transport
+import sys
+from asyncio import AbstractEventLoop, Protocol, TimerHandle, Transport
+from socket import IPPROTO_TCP, TCP_USER_TIMEOUT
 from typing import Any
 
 from uvicorn import Config
@@ -13,13 +15,49 @@ from uvicorn.server import ServerState
 HEAD_SECONDS = 5.0
 # A client that takes nothing of its answer for so long is let go.
 SEND_SECONDS = 30.0
+# A client that was told that its socket is closed says that it knows, or it is not waited for.
+CLOSE_SECONDS = 2.0
 # No client of ours has more to say before its body.
 HEAD_BYTES = 65_536
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
-class DeadlineProtocol(HttpToolsProtocol):
+class _SendDeadline(Protocol):
+    """Lets a client go that takes nothing of what it is sent."""
+
+    loop: AbstractEventLoop
+    transport: Transport
+    _sending: TimerHandle | None = None
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        super().connection_made(transport)
+        if sys.platform == "linux":
+            # Also where so little is left to send that writing was not paused: a transport that is closed
+            # waits for that without end.
+            connection = transport.get_extra_info("socket")
+            connection.setsockopt(IPPROTO_TCP, TCP_USER_TIMEOUT, int(SEND_SECONDS * 1_000))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._was_sent()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        if self._sending is None:
+            self._sending = self.loop.call_later(SEND_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._was_sent()
+        super().resume_writing()
+
+    def _was_sent(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            self._sending = None
+
+
+class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
     """Uvicorn's HTTP/1.1, for clients that mean it."""
 
     def __init__(
@@ -32,7 +70,6 @@ class DeadlineProtocol(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._head: TimerHandle | None = None
         self._head_bytes = 0
-        self._sending: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
@@ -40,7 +77,6 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._had_head()
-        self._was_sent()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -60,15 +96,6 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._had_head()
         super().on_headers_complete()
 
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._sending is None:
-            self._sending = self.loop.call_later(SEND_SECONDS, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        self._was_sent()
-        super().resume_writing()
-
     def _expect_head(self) -> None:
         self._head_bytes = 0
         self._head = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
@@ -78,11 +105,6 @@ class DeadlineProtocol(HttpToolsProtocol):
             self._head.cancel()
             self._head = None
 
-    def _was_sent(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-            self._sending = None
-
     def _refuse(self, response: bytes) -> None:
         self._had_head()
         if not self.transport.is_closing():
@@ -90,23 +112,12 @@ class DeadlineProtocol(HttpToolsProtocol):
             self.transport.close()
 
 
-class DeadlineSocket(WebSocketsSansIOProtocol):
+class DeadlineSocket(_SendDeadline, WebSocketsSansIOProtocol):
     """Uvicorn's WebSockets, for clients that read and that write UTF-8."""
 
-    _sending: TimerHandle | None = None
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._was_sent()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        if self._sending is None:
-            self._sending = self.loop.call_later(SEND_SECONDS, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        self._was_sent()
-        super().resume_writing()
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
+        self.close_timeout = CLOSE_SECONDS
+        super().connection_made(transport)
 
     def handle_ping(self) -> None:
         pongs = self.conn.data_to_send()
@@ -128,11 +139,6 @@ class DeadlineSocket(WebSocketsSansIOProtocol):
             self.handle_parser_exception()
             return
         super().send_receive_event_to_app()
-
-    def _was_sent(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-            self._sending = None
 
 
 def _is_utf8(text: bytes) -> bool:

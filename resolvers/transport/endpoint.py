@@ -6,40 +6,27 @@ from time import perf_counter
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from graph.settings import Settings
 from graph.timing import timed
 from resolvers.errors import MethodError, RequestError, TransportError
 from resolvers.failure import Failure
-from resolvers.identity.identity import Identity
-from resolvers.persisted import Documents
 from resolvers.read import Answer
 from resolvers.read import Request as GraphQLRequest
 from resolvers.service import Service
-from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.traces import request_span
 from resolvers.transport.accept import JSON, Accepted, accepted
-from resolvers.transport.asker import asker_of
 from resolvers.transport.http import condition_of, is_safe, read_parameters, write_answer, write_refusal
+from resolvers.transport.means import Means
 from resolvers.transport.parameters import request_of
+from resolvers.transport.places import Place
 from resolvers.transport.sse import write_stream
 
 
 class Endpoint:
     """Answers GET and POST."""
 
-    def __init__(
-        self,
-        service: Service,
-        identity: Identity,
-        documents: Documents,
-        metrics: Metrics,
-        settings: Settings,
-    ) -> None:
+    def __init__(self, service: Service, means: Means) -> None:
         self._service = service
-        self._identity = identity
-        self._documents = documents
-        self._metrics = metrics
-        self._settings = settings
+        self._means = means
 
     async def __call__(self, http: Request) -> Response:
         """The response, whatever was sent; its Server-Timing says how many milliseconds it took."""
@@ -61,23 +48,33 @@ class Endpoint:
             if not takes.stream:
                 return write_answer(await self._service.answer(request), media_type)
             answers = await self._service.stream(request)
+            place = None if isinstance(answers, Answer) else self._place_of(request)
         except TransportError as error:
-            self._metrics.rejected(error.code)
+            self._means.metrics.rejected(error.code)
             return write_refusal(error, media_type)
         except RequestError as error:
-            self._metrics.rejected(error.code)
+            self._means.metrics.rejected(error.code)
             return write_answer(Answer(None, [error], executed=False), media_type)
         if isinstance(answers, Answer) and (
             not takes.prefers_stream or any(isinstance(each, Failure) for each in answers.errors or ())
         ):
             return write_answer(answers, media_type)
-        return write_stream(answers)
+        return write_stream(answers, place)
+
+    def _place_of(self, request: GraphQLRequest) -> Place:
+        place = self._means.places.take("sse")
+        try:
+            place.belongs_to(request.principal)
+        except TransportError:
+            place.release()
+            raise
+        return place
 
     async def _read(self, http: Request, takes: Accepted) -> GraphQLRequest:
-        settings = self._settings
+        settings = self._means.settings
         try:
             async with asyncio.timeout(settings.body_timeout):
-                asker = await asker_of(http.headers, self._identity, rehearses=settings.rehearsal)
+                asker = await self._means.asker(http.headers)
                 parameters = await read_parameters(http, settings.body_limit)
         except TimeoutError as error:
             raise TransportError(
@@ -90,7 +87,7 @@ class Endpoint:
             raise TransportError("The connection was closed before the body had come.") from error
         # A stream says nothing of whether the answer is the same.
         condition = None if takes.prefers_stream else condition_of(http, takes.refusal)
-        return request_of(parameters, asker, self._documents, safe=is_safe(http), condition=condition)
+        return request_of(parameters, asker, self._means.documents, safe=is_safe(http), condition=condition)
 
 
 def method_not_allowed(http: Request) -> Response:

@@ -12,20 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from graph.settings import Settings
 from resolvers.admission import Admission
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of
 from resolvers.errors import TransportError
-from resolvers.identity.identity import Identity
 from resolvers.sheets.pages import FilterError, Pages
 from resolvers.sheets.spooled import spooled
 from resolvers.sheets.tables import TABLES, Table
 from resolvers.sheets.written import MOST_ROWS, Book, csv_text, json_lines, shown
-from resolvers.telemetry.metrics import Metrics
-from resolvers.transport.asker import Asker, asker_of
+from resolvers.transport.asker import Asker
 from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX, attachment, named
 from resolvers.transport.http import write_refusal
+from resolvers.transport.means import Means
 
 _TYPES = {"jsonl": JSON_LINES, "csv": f"{CSV}; charset=utf-8", "xlsx": XLSX}
 _CHUNK = 65_536
@@ -35,20 +33,10 @@ log = structlog.get_logger()
 class Exports:
     """Answers GET; an ASGI app for the reason that `Imports` is one."""
 
-    def __init__(
-        self,
-        pages: Pages,
-        catalog: Catalog,
-        identity: Identity,
-        metrics: Metrics,
-        settings: Settings,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, pages: Pages, catalog: Catalog, means: Means, clock: Clock) -> None:
         self._pages = pages
         self._catalog = catalog
-        self._identity = identity
-        self._metrics = metrics
-        self._settings = settings
+        self._means = means
         self._clock = clock
         self._files = Admission(AT_ONCE, 0)
 
@@ -58,13 +46,13 @@ class Exports:
             try:
                 response = await self._respond(Request(scope, receive), stack)
             except TransportError as error:
-                self._metrics.rejected(error.code)
+                self._means.metrics.rejected(error.code)
                 response = write_refusal(error)
             await response(scope, receive, send)
 
     async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:
         await stack.enter_async_context(self._files.turn())
-        asker = await asker_of(http.headers, self._identity, rehearses=self._settings.rehearsal)
+        asker = await self._means.asker(http.headers)
         table, kind = named(http.path_params["name"], tuple(TABLES), tuple(_TYPES))
         pages = self._pages.of(table.name, _where(http.query_params.get("where")), asker)
         # Whatever is wrong with the filter is found before anything is sent.

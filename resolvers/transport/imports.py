@@ -13,11 +13,9 @@ from starlette.types import Receive, Scope, Send
 
 from graph.mapping.role import Role
 from graph.session import GRAPH_ERRORS
-from graph.settings import Settings
 from resolvers.admission import Admission
 from resolvers.errors import ForbiddenError, RequestError, TransportError
 from resolvers.failure import failure_of
-from resolvers.identity.identity import Identity
 from resolvers.sheets.csv_file import GB_18030, UTF_8, csv_rows
 from resolvers.sheets.intake import TAKES, Intake, Wanted
 from resolvers.sheets.sheet import Found, read_sheet
@@ -25,10 +23,10 @@ from resolvers.sheets.spooled import spooled
 from resolvers.sheets.tables import TABLES, Table
 from resolvers.sheets.wrong import FileError
 from resolvers.sheets.xlsx_file import xlsx_rows
-from resolvers.telemetry.metrics import Metrics
-from resolvers.transport.asker import Asker, asker_of
+from resolvers.transport.asker import Asker
 from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX
 from resolvers.transport.http import write_refusal
+from resolvers.transport.means import Means
 from resolvers.transport.upload import receive
 
 _CHARSETS = {
@@ -46,11 +44,9 @@ _YES_OR_NO = {"": False, "false": False, "true": True}
 class Imports:
     """Answers POST; an ASGI app, as what a request holds is let go when its answer is sent, or cannot be."""
 
-    def __init__(self, intake: Intake, identity: Identity, metrics: Metrics, settings: Settings) -> None:
+    def __init__(self, intake: Intake, means: Means) -> None:
         self._intake = intake
-        self._identity = identity
-        self._metrics = metrics
-        self._settings = settings
+        self._means = means
         self._files = Admission(AT_ONCE, 0)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +56,7 @@ class Imports:
             try:
                 response = await self._respond(http, stack)
             except TransportError as error:
-                self._metrics.rejected(error.code)
+                self._means.metrics.rejected(error.code)
                 response = write_refusal(error)
             except ClientDisconnect:
                 return
@@ -68,8 +64,8 @@ class Imports:
 
     async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:
         await stack.enter_async_context(self._files.turn())
-        settings = self._settings
-        asker = await asker_of(http.headers, self._identity, rehearses=settings.rehearsal)
+        settings = self._means.settings
+        asker = await self._means.asker(http.headers)
         table = _table(http.path_params["name"])
         dry = _dry(http.query_params.get("dryRun", ""))
         rows = _format(http.headers.get("content-type", ""))

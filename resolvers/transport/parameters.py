@@ -93,8 +93,11 @@ class _TwiceError(Exception):
 
 def _once(pairs: list[tuple[str, Any]]) -> None:
     if len(dict(pairs)) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _TwiceError(next(each for each in names if names.count(each) > 1))
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _TwiceError(name)
+            seen.add(name)
 
 
 # Made once: `json.loads` makes one for each text.

@@ -20,6 +20,7 @@ from resolvers.telemetry.metrics import Metrics
 from resolvers.transport.asker import Asker
 from resolvers.transport.http import content_of, refusal_of
 from resolvers.transport.parameters import request_of
+from resolvers.transport.places import CrowdedError
 from resolvers.transport.socket_message import Message, SocketError, read_message, write_message
 
 # From the handshake to the message that says who asks.
@@ -63,6 +64,7 @@ class SocketConnection:
         self._asker_of = asker
         self._metrics = metrics
         self._most = most
+        self._checking = False
         self._asker: Asker | None = None
         self._operations: dict[str, _Operation] = {}
         self._running: set[asyncio.Task[None]] = set()
@@ -134,7 +136,10 @@ class SocketConnection:
             return None
         except TimeoutError:
             if self._asker is None:
-                return SocketError(4408, f"There was no connection_init within {INIT_SECONDS:g} s.")
+                missing = (
+                    "Who asks could not be checked" if self._checking else "There was no connection_init"
+                )
+                return SocketError(4408, f"{missing} within {INIT_SECONDS:g} s.")
             return SocketError(4401, "The token has expired: connect again with a new one.")
 
     async def _begin(self, payload: Mapping[str, Any]) -> Asker:
@@ -146,8 +151,13 @@ class SocketConnection:
                 if not isinstance(value, str):
                     raise SocketError(4400, f"The payload of connection_init has a {name} that is no text.")
                 given[name.lower()] = value
+        self._checking = True
         try:
             self._asker = asker = await self._asker_of(given)
+        except CrowdedError as error:
+            self._metrics.rejected(error.code)
+            # Of the codes that clients do not take for a reason to connect again at once.
+            raise SocketError(4429, str(error)) from error
         except TransportError as error:
             self._metrics.rejected(error.code)
             raise SocketError(4403 if error.status < 500 else 1013, str(error)) from error

@@ -5,29 +5,26 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.settings import Settings
 from resolvers.errors import TransportError
-from resolvers.identity.identity import Identity
 from resolvers.sheets.cell import Shown
 from resolvers.sheets.intake import TAKES
 from resolvers.sheets.spooled import spooled
 from resolvers.sheets.written import Book, csv_text
-from resolvers.transport.asker import asker_of
 from resolvers.transport.files import CSV, XLSX, attachment, named
 from resolvers.transport.http import write_refusal
+from resolvers.transport.means import Means
 
 
 class Templates:
     """Answers GET: a file with the headings that are imported, and one row to show what they take."""
 
-    def __init__(self, identity: Identity, settings: Settings) -> None:
-        self._identity = identity
-        self._settings = settings
+    def __init__(self, means: Means) -> None:
+        self._means = means
 
     async def show(self, http: Request) -> Response:
         """The template, or why there is none."""
         try:
-            asker = await asker_of(http.headers, self._identity, rehearses=self._settings.rehearsal)
+            asker = await self._means.asker(http.headers)
             table, kind = named(http.path_params["name"], tuple(TAKES), ("csv", "xlsx"))
         except TransportError as error:
             return write_refusal(error)

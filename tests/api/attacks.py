@@ -1,5 +1,27 @@
 """Documents that mean harm: each small to send, and much work for whoever takes it as it stands."""
 
+import time
+from collections import deque
+
+# Of a process, on a machine that is not busy with anything else.
+_SECONDS = 0.05
+# What 200,000 additions take there.
+_UNHURRIED = 0.015
+
+
+def bar() -> float:
+    """The seconds of a processor that refusing one may take: more where this machine is slow now.
+
+    Hyperthreads and other tests make each second worth less.
+    """
+    return _SECONDS * max(1.0, min(_additions() for _ in range(3)) / _UNHURRIED)
+
+
+def _additions() -> float:
+    began = time.process_time()
+    deque(map(int.__add__, range(200_000), range(200_000)), maxlen=0)
+    return time.process_time() - began
+
 
 def _braces(times: int, opening: str, inside: str) -> str:
     return opening * times + inside + " }" * times
@@ -7,6 +29,10 @@ def _braces(times: int, opening: str, inside: str) -> str:
 
 def _each(times: int, template: str) -> str:
     return " ".join(template.replace("#", str(n)).replace("@next", str(n + 1)) for n in range(times))
+
+
+def _body(query: str, variables: str) -> str:
+    return f'{{"query": "{query}", "variables": {variables}}}'
 
 
 # By what each abuses: the document, and how what it is told begins.
@@ -135,4 +161,18 @@ ATTACKS: dict[str, tuple[str, str]] = {
         "{ agents(first: 1000) { nodes { delegations(first: 1000) { nodes { id } } } } }",
         "The operation may return 1,001,000 objects",
     ),
+}
+
+_IDS = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+_FIRST = "query ($n: Int) { agents(first: $n) { totalCount } }"
+# And what is not in the document: by what each abuses, a body as it is sent.
+BODIES: dict[str, str] = {
+    "variables": _body("{ a }", "{" + ", ".join(f'"v{n}": {n}' for n in range(15_000)) + "}"),
+    "a key that comes twice at last": _body(
+        "{ a }", "{" + "".join(f'"{n}": 0, ' for n in range(20_000)) + '"19999": 0}'
+    ),
+    "ids": _body(_IDS, '{"ids": [' + ", ".join(['"A:1"'] * 20_000) + "]}"),
+    "lists in lists": _body("{ a }", '{"a": ' + "[" * 1_000 + "]" * 1_000 + "}"),
+    "digits": _body(_FIRST, '{"n": ' + "9" * 5_000 + "}"),
+    "an exponent": _body(_FIRST, '{"n": 1e400}'),
 }

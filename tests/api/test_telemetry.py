@@ -15,7 +15,6 @@ import orjson
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
-from prometheus_client.parser import text_string_to_metric_families
 
 from graph.local import Endpoint
 from graph.local.ports import free_ports
@@ -24,8 +23,7 @@ from graph.settings import Settings
 from schema.app import create_app
 from tests.clock import clock
 from tests.process import PATIENCE, ready, server_process
-
-Samples = dict[tuple[str, tuple[tuple[str, str], ...]], float]
+from tests.samples import Samples, samples
 
 
 @pytest.fixture
@@ -34,17 +32,6 @@ async def http(scenario: Graph, settings: Settings, tmp_path: Path) -> AsyncIter
     transport = httpx.ASGITransport(create_app(scenario, settings, tmp_path, (), clock))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
         yield client
-
-
-async def _samples(http: httpx.AsyncClient) -> Samples:
-    response = await http.get("/metrics")
-    assert response.status_code == 200
-    assert response.headers["content-type"].startswith("text/plain; version=0.0.4")
-    return {
-        (sample.name, tuple(sorted(sample.labels.items()))): sample.value
-        for family in text_string_to_metric_families(response.text)
-        for sample in family.samples
-    }
 
 
 def _operations(samples: Samples) -> dict[tuple[str, str, str], float]:
@@ -65,28 +52,28 @@ async def test_operations_are_counted(http: httpx.AsyncClient) -> None:
     ):
         await http.post("/graphql", json={"query": query})
     await http.post("/graphql", content=b"{", headers={"Content-Type": "application/json"})
-    samples = await _samples(http)
-    assert _operations(samples) == {
+    found = await samples(http)
+    assert _operations(found) == {
         ("One", "query", "OK"): 3,
         ("", "query", "OK"): 1,
         ("", "none", "BAD_REQUEST"): 1,
         ("Missing", "query", "NOT_FOUND"): 1,
     }
-    assert samples["qudao_operation_seconds_count", (("operation", "One"),)] == 3
-    assert samples["qudao_statement_seconds_count", ()] == 5
-    assert samples["qudao_plan_lookups_total", (("result", "miss"),)] == 3
-    assert samples["qudao_plan_lookups_total", (("result", "hit"),)] == 2
-    assert samples["qudao_rejections_total", (("code", "BAD_REQUEST"),)] == 1
-    assert samples["qudao_requests_running", ()] == 0
-    assert samples["qudao_requests_waiting", ()] == 0
-    assert samples["qudao_subscriptions", ()] == 0
+    assert found["qudao_operation_seconds_count", (("operation", "One"),)] == 3
+    assert found["qudao_statement_seconds_count", ()] == 5
+    assert found["qudao_plan_lookups_total", (("result", "miss"),)] == 3
+    assert found["qudao_plan_lookups_total", (("result", "hit"),)] == 2
+    assert found["qudao_rejections_total", (("code", "BAD_REQUEST"),)] == 1
+    assert found["qudao_requests_running", ()] == 0
+    assert found["qudao_requests_waiting", ()] == 0
+    assert found["qudao_subscriptions", ()] == 0
 
 
 async def test_names_without_end_are_counted_together(http: httpx.AsyncClient) -> None:
     """Clients name their operations: no more than 200 names become series of their own."""
     for number in range(205):
         await http.post("/graphql", json={"query": f"query N{number} {{ __typename }}"})
-    names = {name for name, _, _ in _operations(await _samples(http))}
+    names = {name for name, _, _ in _operations(await samples(http))}
     assert len(names) == 201
     assert "(others)" in names
 
