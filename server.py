@@ -25,7 +25,7 @@ from graph.session import GRAPH_ERRORS, Graph
 from graph.settings import Settings
 from resolvers.clock import now, today, until_tomorrow
 from resolvers.mutations.due import come_due
-from resolvers.mutations.retention import forget
+from resolvers.mutations.retention import forget, forget_keys
 from resolvers.persisted import TrustedDocumentsError
 from resolvers.telemetry.logs import configure_logs
 from resolvers.telemetry.traces import configure_traces
@@ -125,6 +125,7 @@ async def serve(settings: Settings) -> None:
 async def begin_day(graph: Graph, settings: Settings) -> None:
     """Let what was planned for this day take effect, and forget what is older than it should be."""
     await come_due(graph, today())
+    await forget_keys(graph, now() - timedelta(days=settings.key_days))
     if settings.event_days is not None:
         await forget(graph, now() - timedelta(days=settings.event_days))
 

@@ -151,6 +151,9 @@ class Settings(BaseSettings):
     event_days: int | None = Field(
         None, ge=1, description="Days for which events are kept, history included; without it for ever."
     )
+    key_days: int = Field(
+        30, ge=1, description="Days for which a repeated idempotencyKey is answered and takes no effect."
+    )
     drain_seconds: float = Field(
         0.0, ge=0, description="Seconds between being ready no more and taking no more requests, at the end."
     )

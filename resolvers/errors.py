@@ -62,3 +62,12 @@ class ArgumentError(RequestError):
     """An argument whose value is of the right type but cannot be used."""
 
     code = "BAD_ARGUMENT"
+
+
+class ExpiredError(RequestError):
+    """A token that ended before all that was asked with it was answered."""
+
+    code = "UNAUTHENTICATED"
+
+    def __init__(self, further: str) -> None:
+        super().__init__(f"The token has expired: {further}.")

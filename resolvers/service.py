@@ -13,7 +13,7 @@ from graph.timing import Timing, timed
 from resolvers.admission import Admission
 from resolvers.clock import day_of
 from resolvers.document import Document
-from resolvers.errors import RequestError, TransportError
+from resolvers.errors import ExpiredError, TransportError
 from resolvers.failure import failure_of
 from resolvers.mutate import Answerer
 from resolvers.mutations.due import Rehearsed
@@ -23,6 +23,7 @@ from resolvers.telemetry.metrics import Metrics
 from resolvers.telemetry.traces import operation_span
 
 Found = TypeVar("Found")
+_FURTHER = "subscribe again with a new one, after the last cursor"
 log = structlog.get_logger()
 
 
@@ -117,19 +118,10 @@ class Service:
                     return
                 except Exception as error:  # noqa: BLE001  # as above
                     expired = left is not None and isinstance(error, TimeoutError)
-                    told = ExpiredError() if expired else failure_of(error, changes=False)
+                    told = ExpiredError(_FURTHER) if expired else failure_of(error, changes=False)
                     yield Answer(None, [told], executed=False)
                     return
                 yield answer
-
-
-class ExpiredError(RequestError):
-    """The token of whoever makes a request ended before its answers did."""
-
-    code = "UNAUTHENTICATED"
-
-    def __init__(self) -> None:
-        super().__init__("The token has expired: subscribe again with a new one, after the last cursor.")
 
 
 def outcome_of(answer: Answer) -> str:

@@ -78,7 +78,7 @@ def create_app(
     imports = Imports(intake, means)
     exports = Exports(Pages(service), reader.catalog, means, clock)
     health = Health(graph)
-    explorer = page(assets, places)
+    explorer = page(assets, places, tokens=settings.jwt_jwks is not None)
     text = sdl(schema)
 
     async def graphql(request: Request) -> Response:

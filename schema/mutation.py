@@ -85,7 +85,10 @@ from schema.types.terminate_agent import TerminateAgentInput, TerminateAgentPayl
 from schema.types.withdraw_resource import WithdrawResourceInput, WithdrawResourcePayload
 
 
-@strawberry.type(description="What can be changed 变更.")
+@strawberry.type(
+    description="What can be changed 变更. A mutation that is sent again with the same idempotencyKey takes "
+    "no further effect and returns its first answer, for 30 days unless the server is set otherwise 幂等键."
+)
 class Mutation(MasterDataMutation):
     grant_delegation: GrantDelegationPayload = strawberry_field(
         "Give an agent areas, industries and products for a time, or say each rule against it 授予授权.",

@@ -2,7 +2,7 @@
 
 Some agents at a time are one mutation, so that what was worked out stays when this is stopped. A run has a
 name, and each mutation a key made of that name and of whom it is about: repeated with `--run`, it goes on
-where it stopped, and what it did before is not done again.
+where it stopped, and what it did before is not done again, for as long as the server keeps keys (30 days).
 """
 
 import asyncio

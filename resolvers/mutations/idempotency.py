@@ -14,6 +14,8 @@ from resolvers.rules.violation import Violation, ViolationCode, at
 
 KEY = "idempotencyKey"
 MAX_LENGTH = 200
+# What the keys of imported rows begin with.
+ROW = "import:"
 
 # Whoever comes second waits here until the first has committed, or undone its own.
 _CLAIM = dedent("""\

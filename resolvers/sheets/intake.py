@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from graph.session import GRAPH_ERRORS, Graph, Transaction, took_too_long
 from resolvers.admission import Admission, OverloadError
 from resolvers.catalog import Catalog
 from resolvers.clock import Clock, day_of, now
-from resolvers.errors import RequestError, TransportError
+from resolvers.errors import ExpiredError, RequestError, TransportError
 from resolvers.failure import failure_of
 from resolvers.mutations.call import Call
 from resolvers.mutations.due import Rehearsed
@@ -29,16 +29,6 @@ _AGAIN = (0.5, 2.0, 5.0)
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A sheet to be imported, by whom; a dry run says what would become of it, and changes nothing."""
-
-    table: Table
-    sheet: Sheet
-    asker: Asker
-    dry: bool
-
-
 @dataclass(slots=True)
 class Tally:
     """What became of rows."""
@@ -53,6 +43,20 @@ class Tally:
         return self.created + self.repeated + self.refused
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A sheet to be imported, by whom; a dry run says what would become of it, and changes nothing.
+
+    `tally` is what has become of its rows so far.
+    """
+
+    table: Table
+    sheet: Sheet
+    asker: Asker
+    dry: bool
+    tally: Tally = field(default_factory=Tally)
+
+
 class _Undone(Exception):
     """What became of rows, raised so that their transaction leaves nothing behind."""
 
@@ -63,13 +67,6 @@ class _Undone(Exception):
 
 class _TooMuchError(Exception):
     """Rows that took too long together."""
-
-
-class _ExpiredError(RequestError):
-    code = "UNAUTHENTICATED"
-
-    def __init__(self) -> None:
-        super().__init__("The token has expired.")
 
 
 class Intake:
@@ -102,7 +99,7 @@ class Intake:
 
     async def run(self, wanted: Wanted) -> AsyncIterator[dict[str, Any]]:
         """What is told while rows are worked through, in order: problems, how far it is, and the sum."""
-        tally = Tally()
+        tally = wanted.tally
         read = Reading(wanted.table, wanted.sheet, self._catalog, wanted.asker.chinese)
         sums = {"rows": wanted.sheet.rows, "dryRun": wanted.dry}
         try:
@@ -172,7 +169,7 @@ class Intake:
     async def _together(self, wanted: Wanted, asked: Sequence[Asked]) -> tuple[list[Fate], bool]:
         asker = wanted.asker
         if asker.until is not None and asker.until <= datetime.now(UTC):
-            raise _ExpiredError
+            raise ExpiredError("send the same file again with a new one")
         moment = asker.at or now()
         day = self._clock() if asker.at is None else day_of(asker.at)
         calls = [Call(each.input, asker.principal, day, moment) for each in asked]
@@ -214,7 +211,7 @@ def _stopped(error: Exception, chinese: bool) -> dict[str, str]:
         if isinstance(error, RequestError | TransportError)
         else failure_of(error, changes=False).code
     )
-    if isinstance(error, _ExpiredError):
+    if isinstance(error, ExpiredError):
         reason = ("令牌已过期", "the token has expired")
     elif isinstance(error, RequestError):
         reason = (error.message, error.message)

@@ -10,7 +10,7 @@ from resolvers.mutations import lock
 from resolvers.mutations.call import Call, Effect
 from resolvers.mutations.create_customer import create_customer
 from resolvers.mutations.draft_agent import draft_agent
-from resolvers.mutations.idempotency import KEY, fingerprint, once, once_unnumbered
+from resolvers.mutations.idempotency import KEY, ROW, fingerprint, once, once_unnumbered
 from resolvers.mutations.record import number
 from resolvers.mutations.record_sale import import_sales
 from resolvers.mutations.reference import Reference, reference
@@ -95,7 +95,7 @@ async def _each(
     events: list[str] = []
     for each in calls:
         # What a row is once, it is whichever file it stands in.
-        key = f"import:{fingerprint(name, each.input)}"
+        key = ROW + fingerprint(name, each.input)
         call = replace(each, input={**each.input, KEY: key})
         outcome, made = await once_unnumbered(name, effect, transaction, call)
         fates.append(Fate(made is None and not outcome.violations, outcome.violations, outcome.hidden))

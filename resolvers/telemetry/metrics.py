@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from graph.timing import Timing
 from resolvers.admission import Admission
 from resolvers.plan_cache import PlanCache
+from resolvers.telemetry.file_metrics import FileMetrics
 
 # Clients name their operations: what is one of more than this many is counted with the others.
 _NAMES = 200
@@ -81,6 +82,7 @@ class Metrics:
         waiting = Gauge("qudao_requests_waiting", "Requests that wait for their turn.", registry=registry)
         waiting.set_function(lambda: admission.waiting)
         registry.register(_PlanLookups(plans))
+        self.files = FileMetrics(registry)
 
     def answered(self, operation: str, kind: str, outcome: str, seconds: float, timing: Timing) -> None:
         """Count an operation; one without a name has an empty one."""

@@ -28,11 +28,11 @@ def configure_traces(settings: Settings) -> None:
     trace_with(provider.get_tracer("qudao"))
 
 
-def request_span(method: str, headers: Mapping[str, str]) -> AbstractContextManager[Any]:
+def request_span(method: str, route: str, headers: Mapping[str, str]) -> AbstractContextManager[Any]:
     """The span of a request, within the trace that its `traceparent` names."""
     around = extract(headers) if "traceparent" in headers else None
-    attributes = {"http.request.method": method, "http.route": "/graphql"}
-    return span(f"{method} /graphql", attributes, trace.SpanKind.SERVER, around)
+    attributes = {"http.request.method": method, "http.route": route}
+    return span(f"{method} {route}", attributes, trace.SpanKind.SERVER, around)
 
 
 def operation_span(kind: str, name: str) -> AbstractContextManager[Any]:

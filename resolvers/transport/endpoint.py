@@ -31,7 +31,7 @@ class Endpoint:
     async def __call__(self, http: Request) -> Response:
         """The response, whatever was sent; its Server-Timing says how many milliseconds it took."""
         began = perf_counter()
-        with request_span(http.method, http.headers), timed() as timing:
+        with request_span(http.method, "/graphql", http.headers), timed() as timing:
             response = await self._respond(http)
         graph, total = timing.seconds * 1_000, (perf_counter() - began) * 1_000
         response.headers["Server-Timing"] = (

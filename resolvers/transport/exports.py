@@ -20,10 +20,11 @@ from resolvers.sheets.pages import FilterError, Pages
 from resolvers.sheets.spooled import spooled
 from resolvers.sheets.tables import TABLES, Table
 from resolvers.sheets.written import MOST_ROWS, Book, csv_text, json_lines, shown
+from resolvers.telemetry.file_metrics import FileRun
 from resolvers.transport.asker import Asker
 from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX, attachment, named
-from resolvers.transport.http import write_refusal
 from resolvers.transport.means import Means
+from resolvers.transport.transfer import transfer
 
 _TYPES = {"jsonl": JSON_LINES, "csv": f"{CSV}; charset=utf-8", "xlsx": XLSX}
 _CHUNK = 65_536
@@ -42,19 +43,14 @@ class Exports:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        async with AsyncExitStack() as stack:
-            try:
-                response = await self._respond(Request(scope, receive), stack)
-            except TransportError as error:
-                self._means.metrics.rejected(error.code)
-                response = write_refusal(error)
-            await response(scope, receive, send)
+        await transfer("export", self._respond, self._means.metrics, scope, receive, send)
 
-    async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:
+    async def _respond(self, http: Request, stack: AsyncExitStack, run: FileRun) -> Response:
         await stack.enter_async_context(self._files.turn())
         asker = await self._means.asker(http.headers)
         table, kind = named(http.path_params["name"], tuple(TABLES), tuple(_TYPES))
-        pages = self._pages.of(table.name, _where(http.query_params.get("where")), asker)
+        run.table = table.name
+        pages = _counted(self._pages.of(table.name, _where(http.query_params.get("where")), asker), run)
         # Whatever is wrong with the filter is found before anything is sent.
         first: list[Any] = await anext(pages, [])
         day = self._clock() if asker.at is None else day_of(asker.at)
@@ -62,13 +58,19 @@ class Exports:
         if kind == "xlsx":
             file = stack.enter_context(spooled())
             await self._write(table, first, pages, asker, file)
-            return StreamingResponse(_parts(file), media_type=_TYPES[kind], headers=headers)
+            return StreamingResponse(_parts(file, run), media_type=_TYPES[kind], headers=headers)
         return StreamingResponse(
-            self._lines(table, kind, first, pages, asker), media_type=_TYPES[kind], headers=headers
+            self._lines(table, kind, first, pages, asker, run), media_type=_TYPES[kind], headers=headers
         )
 
     async def _lines(
-        self, table: Table, kind: str, first: list[Any], pages: AsyncIterator[list[Any]], asker: Asker
+        self,
+        table: Table,
+        kind: str,
+        first: list[Any],
+        pages: AsyncIterator[list[Any]],
+        asker: Asker,
+        run: FileRun,
     ) -> AsyncIterator[bytes]:
         columns, write = table.columns, self._writer(table, asker)
         if kind == "csv":
@@ -84,7 +86,9 @@ class Exports:
         except TransportError as error:
             # A file that ends early would be taken for a whole one: the connection breaks.
             log.warning("export broke off", table=table.name, code=error.code, error=str(error))
+            run.outcome = error.code
             raise
+        run.outcome = "OK"
 
     async def _write(
         self, table: Table, first: list[Any], pages: AsyncIterator[list[Any]], asker: Asker, file: IO[bytes]
@@ -111,9 +115,16 @@ class Exports:
         return lambda node: shown(node, table.columns, terms, asker.chinese)
 
 
-async def _parts(file: IO[bytes]) -> AsyncIterator[bytes]:
+async def _counted(pages: AsyncIterator[list[Any]], run: FileRun) -> AsyncIterator[list[Any]]:
+    async for nodes in pages:
+        run.rows["read"] += len(nodes)
+        yield nodes
+
+
+async def _parts(file: IO[bytes], run: FileRun) -> AsyncIterator[bytes]:
     while part := file.read(_CHUNK):
         yield part
+    run.outcome = "OK"
 
 
 def _where(text: str | None) -> dict[str, Any] | None:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import asdict
 from email.message import Message
 from typing import IO, Any
 
 import orjson
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -23,10 +24,11 @@ from resolvers.sheets.spooled import spooled
 from resolvers.sheets.tables import TABLES, Table
 from resolvers.sheets.wrong import FileError
 from resolvers.sheets.xlsx_file import xlsx_rows
+from resolvers.telemetry.file_metrics import FileRun
 from resolvers.transport.asker import Asker
 from resolvers.transport.files import AT_ONCE, CSV, JSON_LINES, XLSX
-from resolvers.transport.http import write_refusal
 from resolvers.transport.means import Means
+from resolvers.transport.transfer import transfer
 from resolvers.transport.upload import receive
 
 _CHARSETS = {
@@ -51,22 +53,14 @@ class Imports:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request: what is wrong with it, or line by line what becomes of its rows."""
-        http = Request(scope, receive)
-        async with AsyncExitStack() as stack:
-            try:
-                response = await self._respond(http, stack)
-            except TransportError as error:
-                self._means.metrics.rejected(error.code)
-                response = write_refusal(error)
-            except ClientDisconnect:
-                return
-            await response(scope, receive, send)
+        await transfer("import", self._respond, self._means.metrics, scope, receive, send)
 
-    async def _respond(self, http: Request, stack: AsyncExitStack) -> Response:
+    async def _respond(self, http: Request, stack: AsyncExitStack, run: FileRun) -> Response:
         await stack.enter_async_context(self._files.turn())
         settings = self._means.settings
         asker = await self._means.asker(http.headers)
         table = _table(http.path_params["name"])
+        run.table = table.name
         dry = _dry(http.query_params.get("dryRun", ""))
         rows = _format(http.headers.get("content-type", ""))
         _check_role(asker, table)
@@ -77,8 +71,11 @@ class Imports:
             sheet = await asyncio.to_thread(read_sheet, rows(file), table.columns, kept)
         except FileError as error:
             raise BadFileError(error.words(asker.chinese)) from error
-        told = self._intake.run(Wanted(table, sheet, asker, dry))
-        return StreamingResponse(_lines(told), media_type=JSON_LINES, headers={"Cache-Control": "no-store"})
+        wanted = Wanted(table, sheet, asker, dry)
+        # What has become of rows has become of them, though nobody waits to be told.
+        stack.callback(_count, wanted, run)
+        told = _lines(self._intake.run(wanted), run)
+        return StreamingResponse(told, media_type=JSON_LINES, headers={"Cache-Control": "no-store"})
 
     async def _check_party(self, asker: Asker) -> None:
         try:
@@ -143,6 +140,15 @@ def _check_role(asker: Asker, table: Table) -> None:
         )
 
 
-async def _lines(told: AsyncIterator[dict[str, Any]]) -> AsyncIterator[bytes]:
+async def _lines(told: AsyncIterator[dict[str, Any]], run: FileRun) -> AsyncIterator[bytes]:
+    error = None
     async for each in told:
+        error = each.get("error")
         yield orjson.dumps(each) + b"\n"
+    run.outcome = error["code"] if error else "OK"
+
+
+def _count(wanted: Wanted, run: FileRun) -> None:
+    """Count the rows of a file; those of a dry run have not been made, whatever they would be."""
+    for name, count in asdict(wanted.tally).items():
+        run.rows["dry_run" if wanted.dry else name] += count

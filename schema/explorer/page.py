@@ -30,9 +30,13 @@ _DIRECTIVES = (
 POLICY = "; ".join(_DIRECTIVES)
 
 
-def page(assets: Path, links: Sequence[Link]) -> HTMLResponse:
-    """The page over the `assets` that `provision` made, one response for all requests; it shows `links`."""
+def page(assets: Path, links: Sequence[Link], *, tokens: bool) -> HTMLResponse:
+    """The page over the `assets` that `provision` made, one response for all requests; it shows `links`.
+
+    It says how to send a token where the server goes by `tokens`, or else how to act as a party.
+    """
     config = {
+        "tokens": tokens,
         "examples": [asdict(example) for example in examples()],
         "links": [
             {"label": link.label, "address": link.address} for link in links if link.address != "/graphql"

@@ -11,6 +11,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 PROTOCOL = "graphql-transport-ws"
+ROLE = "{ viewer { role } }"
+EVENTS = "subscription { events { type } }"
 _PATIENCE = 30
 
 

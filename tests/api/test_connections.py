@@ -17,12 +17,11 @@ from graph.settings import Settings
 from resolvers.transport import deadlines, socket_connection
 from resolvers.transport.deadlines import DeadlineSocket
 from schema.app import create_app
-from tests.api.socket import Socket, handshake, opened
+from tests.api.socket import EVENTS, Socket, handshake, opened
 from tests.clock import clock
 from tests.samples import samples
 from tests.served import served
 
-EVENTS = "subscription { events { type } }"
 _STREAM = {"Accept": "text/event-stream"}
 _FULL = "Too many streams and sockets are open here: try again in a moment."
 _YOURS = "You have 2 streams and sockets open here: close one, or use one for many."

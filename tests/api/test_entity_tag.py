@@ -10,8 +10,8 @@ from graph.session import Graph
 from graph.settings import Settings
 from resolvers.mutations.due import come_due
 from schema.app import create_app
+from tests.api.hotline import CLEAR, TICKET
 from tests.api.taking import taken
-from tests.api.test_support_ticket import TICKET
 from tests.api.writable import Writable
 from tests.clock import TODAY, clock
 
@@ -21,7 +21,6 @@ KEPT = {
     "cache-control": "private, no-cache",
     "vary": "Accept, Accept-Language, Authorization, X-Qudao-Act-As",
 }
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
 _RENAME = "MATCH (n:County {code: '350505'}) SET n.name = $name"
 
 
@@ -69,7 +68,7 @@ async def test_any_commit_changes_it(writable: Writable) -> None:
         third = _tag(renamed)
     finally:
         await writable.graph.write(_RENAME, {"name": "泉港区"})
-        await writable.graph.write(_CLEAR)
+        await writable.graph.write(CLEAR)
     # What is as it was before is another revision all the same.
     assert len({first, second, third, _tag(await ask(third))}) == 4
     # Nothing is due: nothing is written.

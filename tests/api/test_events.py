@@ -15,12 +15,14 @@ from resolvers.clock import now
 from resolvers.mutations.retention import forget
 from resolvers.plan.subscription import BATCH
 from schema.app import create_app
+from tests.api.hotline import ANSWER, TICKET, hotline
 from tests.api.taking import taken
-from tests.api.test_support_ticket import ANSWER, TICKET
 from tests.api.writable import Writable
 from tests.client import Client
 from tests.clock import clock
 from tests.served import served
+
+__all__ = ["hotline"]
 
 EVENTS = """
 subscription ($after: Cursor, $within: ID, $types: [String!]) {
@@ -31,15 +33,6 @@ subscription ($after: Cursor, $within: ID, $types: [String!]) {
 CLIENTS = 8
 _LAST = "MATCH (e:Event) RETURN max(e.number)"
 _NUMBERS = "MATCH (e:Event) WHERE e.number > $after RETURN e.number, e.type ORDER BY e.number"
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
-
-
-@pytest.fixture
-async def hotline(writable: Writable) -> AsyncIterator[Writable]:
-    """The graph, left as it was found; something has happened already."""
-    await taken(writable, "openSupportTicket", "Agent:A001", **TICKET)
-    yield writable
-    await writable.graph.write(_CLEAR)
 
 
 @pytest.fixture

@@ -11,24 +11,17 @@ import pytest
 from graph.settings import Settings
 from resolvers.cursor import encode
 from schema.app import create_app
+from tests.api.hotline import ANSWER, TICKET, hotline
 from tests.api.taking import taken
-from tests.api.test_support_ticket import ANSWER, TICKET
 from tests.api.tokens import Issuer, Key, bearer, guarded
 from tests.api.writable import Writable
 from tests.clock import clock
 from tests.node.node import Node
 from tests.served import served
 
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
+__all__ = ["hotline"]
+
 SUBSCRIBER = "subscriber.mjs"
-
-
-@pytest.fixture
-async def hotline(writable: Writable) -> AsyncIterator[Writable]:
-    """The graph, left as it was found; something has happened already."""
-    await taken(writable, "openSupportTicket", "Agent:A001", **TICKET)
-    yield writable
-    await writable.graph.write(_CLEAR)
 
 
 @pytest.fixture

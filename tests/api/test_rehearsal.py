@@ -10,6 +10,7 @@ import pytest
 
 from graph.settings import Settings
 from schema.app import create_app
+from tests.api.hotline import CLEAR
 from tests.api.writable import Writable
 from tests.client import Client
 from tests.clock import clock
@@ -32,7 +33,6 @@ _UNPLAN = """
 MATCH (a:Agent {code: 'A001'})<-[:RECORD_OF]-(r:AgentRecord)
 SET a.level = 'COUNTY', a.levelRank = 2
 DETACH DELETE r"""
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ async def rehearsing(
     app = create_app(writable.graph, settings.model_copy(update={"rehearsal": True}), tmp_path, (), clock)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as http:
         yield http
-    await writable.graph.write(_CLEAR)
+    await writable.graph.write(CLEAR)
 
 
 async def _ask(http: httpx.AsyncClient, query: str, today: str | None = None, **variables: Any) -> Any:

@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.api.hotline import ANSWER, CLEAR, TICKET
 from tests.api.taking import refused, take, taken
 from tests.api.writable import Writable
 from tests.client import Client
 
-TICKET: dict[str, Any] = {"agent": "Agent:A001", "subject": " 专线开通 ", "priority": "URGENT"}
-ANSWER: dict[str, Any] = {"resolvedBy": "Company:QZQG", "resolution": " 已开通 "}
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
 CLIENTS = 6
 
 
@@ -21,7 +19,7 @@ CLIENTS = 6
 async def hotline(writable: Writable) -> AsyncIterator[Writable]:
     """The graph, left as it was found."""
     yield writable
-    await writable.graph.write(_CLEAR)
+    await writable.graph.write(CLEAR)
 
 
 @pytest.mark.parametrize(("priority", "hours"), [("URGENT", 4), ("HIGH", 24), ("NORMAL", 72)])

@@ -1,20 +1,16 @@
 """What operators see of the server from inside: metrics, logs, traces, and how long an answer took."""
 
 import asyncio
-import gzip
 import os
 import re
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 import orjson
 import pytest
-from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
-from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from graph.local import Endpoint
 from graph.local.ports import free_ports
@@ -22,6 +18,7 @@ from graph.session import Graph
 from graph.settings import Settings
 from schema.app import create_app
 from tests.clock import clock
+from tests.collector import collector, spans_of
 from tests.process import PATIENCE, ready, server_process
 from tests.samples import Samples, samples
 
@@ -108,39 +105,13 @@ async def test_a_request_has_an_id(http: httpx.AsyncClient) -> None:
         assert re.fullmatch(r"checkout-7|[0-9a-f]{32}", response.headers["x-request-id"])
 
 
-@asynccontextmanager
-async def _collector() -> AsyncIterator[tuple[int, list[Span]]]:
-    """An OpenTelemetry collector: its port, and the spans that it was sent."""
-    spans: list[Span] = []
-
-    async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-        assert head.startswith("post /v1/traces ")
-        length = re.search(r"content-length: (\d+)", head)
-        assert length is not None
-        body = await reader.readexactly(int(length[1]))
-        request = ExportTraceServiceRequest.FromString(
-            gzip.decompress(body) if "content-encoding: gzip" in head else body
-        )
-        spans.extend(
-            span for each in request.resource_spans for scope in each.scope_spans for span in scope.spans
-        )
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-        await writer.drain()
-        writer.close()
-
-    listening = await asyncio.start_server(receive, "127.0.0.1", 0)
-    async with listening:
-        yield listening.sockets[0].getsockname()[1], spans
-
-
 @pytest.mark.xdist_group("graph")
 async def test_traces_and_logs_of_a_process(neo4j: Endpoint, settings: Settings) -> None:
     """A request's spans continue the client's trace, and its line in the log has its id."""
     port, _ = free_ports(0, 0)
-    async with _collector() as (collector, spans):
+    async with collector() as (port_of_spans, spans):
         more = {
-            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{collector}",
+            "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{port_of_spans}",
             "OTEL_BSP_SCHEDULE_DELAY": "100",
             "QUDAO_LOG_FORMAT": "json",
             "QUDAO_LOG_LEVEL": "info",
@@ -156,7 +127,7 @@ async def test_traces_and_logs_of_a_process(neo4j: Endpoint, settings: Settings)
             async with asyncio.timeout(PATIENCE):
                 while (line := orjson.loads(await process.stderr.readline()))["event"] != "answered":
                     pass
-                while len(_of(spans, trace)) < 3:
+                while len(spans_of(spans, trace)) < 3:
                     await asyncio.sleep(0.05)
     assert {name: line[name] for name in ("operation", "kind", "outcome", "role", "request_id", "level")} == {
         "operation": "Who",
@@ -166,7 +137,7 @@ async def test_traces_and_logs_of_a_process(neo4j: Endpoint, settings: Settings)
         "request_id": "mine",
         "level": "info",
     }
-    request, operation, statement = sorted(_of(spans, trace), key=lambda each: each.start_time_unix_nano)
+    request, operation, statement = spans_of(spans, trace)
     assert [each.name for each in (request, operation, statement)] == [
         "POST /graphql",
         "query Who",
@@ -178,10 +149,6 @@ async def test_traces_and_logs_of_a_process(neo4j: Endpoint, settings: Settings)
     attributes = {each.key: each.value.string_value for each in statement.attributes}
     assert attributes["db.system.name"] == "neo4j"
     assert attributes["db.query.text"].startswith("RETURN")
-
-
-def _of(spans: list[Span], trace: str) -> list[Span]:
-    return [each for each in spans if each.trace_id.hex() == trace]
 
 
 async def test_a_token_is_printed(tmp_path: Path) -> None:

@@ -13,12 +13,9 @@ from graph.session import Graph
 from graph.settings import Settings
 from resolvers.transport import deadlines, socket_connection
 from schema.app import create_app
-from tests.api.socket import PROTOCOL, handshake, opened
+from tests.api.socket import EVENTS, PROTOCOL, ROLE, handshake, opened
 from tests.clock import clock
 from tests.served import served
-
-ROLE = "{ viewer { role } }"
-EVENTS = "subscription { events { type } }"
 
 
 async def test_queries_are_answered(url: str) -> None:

@@ -8,28 +8,20 @@ import pytest
 
 from graph.settings import Settings
 from schema.app import create_app
+from tests.api.hotline import TICKET, hotline
 from tests.api.socket import opened
-from tests.api.taking import taken
-from tests.api.test_support_ticket import TICKET
 from tests.api.writable import Writable
 from tests.clock import clock
 from tests.served import served
+
+__all__ = ["hotline"]
 
 EVENTS = "subscription { events { type subject { id } } }"
 OPEN = """
 mutation ($input: OpenSupportTicketInput!) {
   openSupportTicket(input: $input) { ticket { id } userErrors { code } }
 }"""
-_CLEAR = "MATCH (n:SupportTicket) WHERE size(n.id) = 11 DETACH DELETE n"
 _TICKETS = "MATCH (n:SupportTicket) RETURN count(n)"
-
-
-@pytest.fixture
-async def hotline(writable: Writable) -> AsyncIterator[Writable]:
-    """The graph, left as it was found; something has happened already."""
-    await taken(writable, "openSupportTicket", "Agent:A001", **TICKET)
-    yield writable
-    await writable.graph.write(_CLEAR)
 
 
 @pytest.fixture

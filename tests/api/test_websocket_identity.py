@@ -14,13 +14,11 @@ from websockets.exceptions import InvalidStatus
 from graph.session import Graph
 from graph.settings import Settings
 from schema.app import create_app
-from tests.api.socket import handshake, opened
+from tests.api.socket import EVENTS, ROLE, handshake, opened
 from tests.api.tokens import Issuer, Key, bearer, guarded
 from tests.clock import clock
 from tests.served import served
 
-ROLE = "{ viewer { role } }"
-EVENTS = "subscription { events { type } }"
 VIEWER = "{ viewer { role party { id } } }"
 
 

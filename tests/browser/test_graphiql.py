@@ -1,12 +1,19 @@
 """GraphiQL as the server serves it, in a real Chromium."""
 
 import json
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 from playwright.async_api import expect
 
+from graph.local.progress import Progress
+from graph.session import Graph
+from graph.settings import Settings
+from schema.app import create_app
+from schema.explorer.bundle import provision
 from schema.explorer.examples import examples
+from tests.api.tokens import Issuer, Key, bearer, guarded
 from tests.browser.chromium import visit
 from tests.browser.graphiql import (
     choose_tab,
@@ -18,6 +25,8 @@ from tests.browser.graphiql import (
     tool_lines,
 )
 from tests.browser.site import Site
+from tests.clock import clock
+from tests.served import served
 
 
 async def test_a_first_visit_runs_an_example_and_sends_nothing_elsewhere(site: Site) -> None:
@@ -76,6 +85,28 @@ async def test_headers_explain_how_to_act_as_a_party(site: Site) -> None:
         await seen.page.get_by_role("button", name="Headers", exact=True).click()
         await expect(tool_lines(seen.page)).to_contain_text("X-Qudao-Act-As")
         await expect(tool_lines(seen.page)).to_contain_text("Accept-Language")
+
+
+async def test_headers_explain_how_to_send_a_token(
+    scenario: Graph, settings: Settings, tmp_path: Path
+) -> None:
+    """They are shown at once where the server goes by tokens; with one, an example is answered."""
+    issuer = Issuer(tmp_path / "jwks.json", Key("first"))
+    issuer.publish([issuer.key])
+    assets = await provision(settings, Progress())
+    app = create_app(scenario, guarded(issuer, settings), assets, (), clock)
+    async with served(app) as url, visit() as seen:
+        await seen.page.goto(f"{url}/graphql")
+        await expect(tool_lines(seen.page)).to_contain_text("Authorization", timeout=30_000)
+        await expect(tool_lines(seen.page)).not_to_contain_text("X-Qudao-Act-As")
+        await tool_lines(seen.page).click()
+        await seen.page.keyboard.press("Control+A")
+        await seen.page.keyboard.insert_text(json.dumps(bearer(issuer.token(role="OPERATOR"))))
+        # Which the editor has put there by itself: brackets and quotes that were closed already.
+        await seen.page.keyboard.press("Control+Shift+End")
+        await seen.page.keyboard.press("Delete")
+        await execute(seen.page)
+        await expect(response_lines(seen.page)).to_contain_text("福州市")
 
 
 async def test_assets_are_compressed_and_cached_for_ever(site: Site) -> None:

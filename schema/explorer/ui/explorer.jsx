@@ -6,7 +6,7 @@ import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import "graphiql/style.css";
 import "./explorer.css";
 
-const { examples, links } = JSON.parse(document.getElementById("config").textContent);
+const { examples, links, tokens } = JSON.parse(document.getElementById("config").textContent);
 
 // GraphiQL's own set-ups are for bundlers that know `?worker`; these are entry points beside this file.
 const WORKERS = { json: "./json.worker.js", graphql: "./graphql.worker.js" };
@@ -15,12 +15,22 @@ globalThis.MonacoEnvironment = {
     new Worker(new URL(WORKERS[label] ?? "./editor.worker.js", import.meta.url), { type: "module" }),
 };
 
-const HEADERS = `{
+const BY_TOKEN = `{
+  // Who asks is said by a token: put yours here, then re-fetch the schema (Shift-Ctrl-R)
+  // 以令牌说明身份：在此填入令牌，然后重新获取 schema（Shift-Ctrl-R）
+  // "Authorization": "Bearer …",
+  // Language of messages · 消息的语言
+  // "Accept-Language": "zh-CN"
+}`;
+
+const ON_THIS_MACHINE = `{
   // Act as a party instead of as operator · 以某一主体的身份访问
   // "X-Qudao-Act-As": "Agent:A001",
   // Language of messages · 消息的语言
   // "Accept-Language": "zh-CN"
 }`;
+
+const HEADERS = tokens ? BY_TOKEN : ON_THIS_MACHINE;
 
 function Header() {
   return (
@@ -83,7 +93,7 @@ createRoot(document.getElementById("explorer")).render(
       // Only for a visitor without tabs of their own: GraphiQL keeps a visitor's tabs in localStorage.
       defaultTabs={examples.map(({ query, variables }) => ({ query, variables, headers: HEADERS }))}
       defaultHeaders={HEADERS}
-      defaultEditorToolsVisibility="variables"
+      defaultEditorToolsVisibility={tokens ? "headers" : "variables"}
       schemaDescription
       inputValueDeprecation
     >
