@@ -1,7 +1,7 @@
-"""Requests that nobody means: of wrong types, cut off, encoded as nobody encodes."""
+"""Requests and frames that nobody means: of wrong types, cut off, encoded as nobody encodes."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from urllib.parse import quote_from_bytes
 
@@ -82,6 +82,18 @@ _ACCEPTS = (
 _ODD_ACCEPTS = ("text/csv", "a/b;q=x,,;", "\x01", "")
 _HEADERS = ("X-Qudao-Act-As", "X-Qudao-Today", "Accept-Language", "If-None-Match")
 _ODD = ("Agent:A001", "Agent:", "*", 'W/"x"', "en;q=x", "\x00")
+_MESSAGES = (
+    "connection_init",
+    "ping",
+    "pong",
+    "complete",
+    "next",
+    "error",
+    "connection_ack",
+    "",
+    "Subscribe",
+)
+_IDS = ("1", "2", "3", "", "\x00", "💥", "9" * 5_000, "\u2028")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,36 @@ class Malformed:
             f"{name}={quote_from_bytes(self._damaged(_bare(name, value)))}" for name, value in parameters
         )
         return Sent("&".join(pairs), None, headers)
+
+    def stream(self) -> Sent:
+        """The next one, of a client that wants events."""
+        sent = self.request()
+        accept = self._random.choice(("text/event-stream", "text/event-stream;q=0.5, */*;q=0.1"))
+        return replace(sent, headers=(("Accept", accept), *sent.headers[1:]))
+
+    def frames(self) -> list[bytes | str]:
+        """What is said over one WebSocket, mostly by who has said who they are: binary frames, and texts."""
+        random = self._random
+        said = [b'{"type":"connection_init"}'] if random.random() < 0.9 else []
+        said += [self._message() for _ in range(random.randint(1, 8))]
+        found: list[bytes | str] = []
+        for each in said:
+            # Most are right as far as they go: the first that is not ends the socket.
+            frame = self._damaged(each) if random.random() < 0.15 else each
+            found.append(frame if random.random() < 0.03 else frame.decode(errors="replace"))
+        return found
+
+    def _message(self) -> bytes:
+        random = self._random
+        if random.random() < 0.85:
+            payload = b"{" + b",".join(b'"%s":%s' % (n.encode(), v) for n, v in self._parameters()) + b"}"
+            return b'{"type":"subscribe","id":%s,"payload":%s}' % (orjson.dumps(random.choice(_IDS)), payload)
+        message: dict[str, object] = {"type": random.choice(_MESSAGES)}
+        if random.random() < 0.5:
+            message["id"] = random.choice(_IDS) if random.random() < 0.9 else self._value(2)
+        if random.random() < 0.5:
+            message["payload"] = self._value(3)
+        return orjson.dumps(message)
 
     def _headers(self) -> tuple[tuple[str, str], ...]:
         random = self._random
