@@ -33,7 +33,7 @@ COMPANY = model("Company", "code")
 
 # A company operates in a territory, or has a mandate to look into it today.
 _LOOKS = "<-[#l:OPERATES_IN|SUPERVISES]-(:Company {code: #principal})"
-_LOOKING = "#l.validTo IS NULL OR (#l.validFrom <= #today AND #today < #l.validTo)"
+_LOOKING = "(#l.validFrom IS NULL OR #l.validFrom <= #today) AND (#l.validTo IS NULL OR #today < #l.validTo)"
 _BELOW = "-[:REPORTS_TO*0..]->(:Company {code: #principal})"
 
 

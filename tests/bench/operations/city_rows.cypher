@@ -1,7 +1,7 @@
 RETURN COLLECT {
   MATCH (:Company {code: $principal})-[s:OPERATES_IN|SUPERVISES]->(:Territory)
     <-[:PART_OF*0..2]-(:Territory)<-[:LOCATED_IN]-(c:Customer)
-  WHERE (s.validTo IS NULL OR (s.validFrom <= $today AND $today < s.validTo)) AND c.code > $code
+  WHERE (s.validFrom IS NULL OR s.validFrom <= $today) AND (s.validTo IS NULL OR $today < s.validTo) AND c.code > $code
   WITH DISTINCT c ORDER BY c.code LIMIT 1000
   RETURN c {
     .code, .name, .grade,
