@@ -17,16 +17,16 @@ RETURN
     MATCH (agent:Agent)
     MATCH (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
       <-[link:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-    WHERE (link.validTo IS NULL OR (link.validFrom <= $p1 AND $p1 < link.validTo)) AND agent.code IS NOT NULL
+    WHERE ((link.validFrom IS NULL OR link.validFrom <= $p1) AND (link.validTo IS NULL OR $p1 < link.validTo)) AND agent.code IS NOT NULL
     WITH DISTINCT agent ORDER BY agent.code LIMIT $p2
     RETURN [agent.code, COLLECT {
       MATCH (agent)<-[:GRANTED_TO]-(delegation)
       WHERE (EXISTS { (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(:Territory)-[:PART_OF*0..2]->(:Territory)
         <-[link2:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-      WHERE link2.validTo IS NULL OR (link2.validFrom <= $p1 AND $p1 < link2.validTo) } OR
+      WHERE (link2.validFrom IS NULL OR link2.validFrom <= $p1) AND (link2.validTo IS NULL OR $p1 < link2.validTo) } OR
        EXISTS { (delegation)-[:IN_TERRITORY]->()-[:COVERS*0..1]->(:Territory)<-[:PART_OF*1..2]-(:Territory)
         <-[link2:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-      WHERE link2.validTo IS NULL OR (link2.validFrom <= $p1 AND $p1 < link2.validTo) })
+      WHERE (link2.validFrom IS NULL OR link2.validFrom <= $p1) AND (link2.validTo IS NULL OR $p1 < link2.validTo) })
       WITH delegation ORDER BY delegation.id LIMIT $p3
       RETURN ['Delegation:' + delegation.id]
     }]
@@ -34,7 +34,7 @@ RETURN
     MATCH (agent:Agent)
     MATCH (agent)-[:BASED_IN]->(:Territory)-[:PART_OF*0..2]->(:Territory)
       <-[link:OPERATES_IN|SUPERVISES]-(:Company {code: $p0})
-    WHERE (link.validTo IS NULL OR (link.validFrom <= $p1 AND $p1 < link.validTo))
+    WHERE ((link.validFrom IS NULL OR link.validFrom <= $p1) AND (link.validTo IS NULL OR $p1 < link.validTo))
     RETURN DISTINCT agent
   }] AS c1
 
