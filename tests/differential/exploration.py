@@ -32,12 +32,24 @@ async def explore(sides: Sides, examples: settings) -> None:
     @settings(examples, suppress_health_check=list(HealthCheck))
     @given(operations(Catalog(sides.schema), Values(sides.store)), st.sampled_from(parties), st.booleans())
     def example(operation: Operation, principal: Principal, chinese: bool) -> None:
-        text = operation.literal()
-        document = parse(text)
-        assume(not validate(sides.schema, document) and _within_limits(text, document))
+        assume(_is_answered(sides, operation))
         anyio.from_thread.run(_compare, sides, operation, principal, chinese)
 
     await anyio.to_thread.run_sync(example)
+
+
+async def drawn(sides: Sides, examples: settings) -> list[str]:
+    """The texts of random operations, for whoever asks each of them many times."""
+    found: dict[str, None] = {}
+
+    @settings(examples, suppress_health_check=list(HealthCheck))
+    @given(operations(Catalog(sides.schema), Values(sides.store)))
+    def example(operation: Operation) -> None:
+        assume(_is_answered(sides, operation))
+        found[operation.literal()] = None
+
+    await anyio.to_thread.run_sync(example)
+    return list(found)
 
 
 async def _compare(sides: Sides, operation: Operation, principal: Principal, chinese: bool) -> None:
@@ -46,6 +58,12 @@ async def _compare(sides: Sides, operation: Operation, principal: Principal, chi
     if variables:
         same = await assert_same(sides.reader, sides.oracle, lifted, variables, principal, chinese)
         assert orjson.dumps(same.data) == orjson.dumps(answer.data)
+
+
+def _is_answered(sides: Sides, operation: Operation) -> bool:
+    text = operation.literal()
+    document = parse(text)
+    return not validate(sides.schema, document) and _within_limits(text, document)
 
 
 def _within_limits(text: str, document: DocumentNode) -> bool:
