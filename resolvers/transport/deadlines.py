@@ -131,6 +131,11 @@ class DeadlineSocket(_SendDeadline, WebSocketsSansIOProtocol):
         if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
             self.handshake_complete = True
 
+    def handle_parser_exception(self) -> None:
+        super().handle_parser_exception()
+        # Uvicorn has closed it: who answers all the same has lost the client, and made no mistake.
+        self.disconnected = True
+
     def send_receive_event_to_app(self) -> None:
         if self.curr_msg_data_type == "text" and not _is_utf8(b"".join(self.frames)):
             # Uvicorn would do the same, and log a stack for each.

@@ -34,7 +34,7 @@ _CITIES = ("350200", "350500", "330200", "330500")
 _COUNTIES = ("3502", "3505")
 # Grants out of grants; the root is one.
 _DEEPEST = 5
-_SPANS = ((-400, None), (-400, -30), (-400, 0), (-400, 1), (0, 300), (1, 300), (30, 300))
+_SPANS = ((-400, None), (1, None), (-400, -30), (-400, 0), (-400, 1), (0, 300), (1, 300), (30, 300))
 
 _NODES = dedent("""\
     MATCH (n) WHERE NOT n:Industry
