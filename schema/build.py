@@ -3,7 +3,7 @@
 from enum import Enum
 
 import strawberry
-from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
 from schema.mutation import Mutation
@@ -28,6 +28,9 @@ def build_schema() -> strawberry.Schema:
         if isinstance(type_, GraphQLEnumType):
             # What a statement returned is the value's name already.
             type_.coerce_output_value = _as_stored  # type: ignore[assignment, method-assign]  # the only way to say so after the fact
+        elif isinstance(type_, GraphQLInputObjectType):
+            # Strawberry tells it to clients, and to a rule of its own, but not to those that validate here.
+            type_.is_one_of = type_.extensions["strawberry-definition"].is_one_of
         elif isinstance(type_, GraphQLInterfaceType):
             type_.resolve_type = None
         elif isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):

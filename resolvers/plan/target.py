@@ -60,6 +60,11 @@ def plan_target(scope: Scope, argument: Argument, place: Place) -> TargetPlan:
     """The nodes of an `AuthorityTarget`; raises ArgumentError naming the place of an ID that is none."""
     if not isinstance(argument, dict):
         raise TypeError("the target is an input object")
+    # What a variable leaves out, or is null, validation does not see.
+    if len([each for each in argument.values() if each is not None]) != 1:
+        raise place.refusal(
+            "one thing is to be served: give either a customer or a cell, and a variable in its place a value."
+        )
     territory, industry = Row(Var("territory")), Row(Var("industry"))
     patterns: list[Pattern] = []
     where: list[Expression] = []

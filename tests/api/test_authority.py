@@ -258,10 +258,24 @@ async def test_ids_of_another_type_are_refused(client: Client) -> None:
 
 
 async def test_a_target_is_one_thing(client: Client) -> None:
-    """Neither two nor none."""
+    """Neither two nor none, nor one that is null."""
     both = customer("C0001") | cell("County:350505", "26")
-    assert "exactly one key" in await client.refused(DECISION, agent="Agent:A001", target=both)
-    assert "exactly one key" in await client.refused(DECISION, agent="Agent:A001", target={})
+    for target in (both, {}, {"customer": None}, {"cell": None}):
+        refused = await client.refused(DECISION, agent="Agent:A001", target=target)
+        assert "exactly one field must be specified, and the value for that field must be non-null" in refused
+
+
+@pytest.mark.parametrize("type_", ["customer: ID", "cell: CellInput"])
+async def test_a_target_of_a_variable_has_a_value(client: Client, type_: str) -> None:
+    """Which may be left out, or be null: that is told with the place."""
+    name = type_.partition(":")[0]
+    field = f"whoMayServe(target: {{ {name}: $target }}) {{ because }}"
+    asked = f"query ($target: {type_.rpartition(' ')[2]}) {{ {field} }}"
+    for given in ({}, {"target": None}):
+        assert await client.refused(asked, **given) == (
+            "whoMayServe(target:): one thing is to be served: give either a customer or a cell, "
+            "and a variable in its place a value."
+        )
 
 
 async def test_what_a_party_may_not_see_is_not_named(client: Client) -> None:
