@@ -63,7 +63,8 @@ def plan_target(scope: Scope, argument: Argument, place: Place) -> TargetPlan:
     # What a variable leaves out, or is null, validation does not see.
     if len([each for each in argument.values() if each is not None]) != 1:
         raise place.refusal(
-            "one thing is to be served: give either a customer or a cell, and a variable in its place a value."
+            "one thing is to be served: give either a customer or a cell, and a variable in its place "
+            "a value."
         )
     territory, industry = Row(Var("territory")), Row(Var("industry"))
     patterns: list[Pattern] = []
