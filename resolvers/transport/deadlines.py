@@ -11,6 +11,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
 
+from resolvers.transport.gathering import Gathering
+
 # From the first byte of a request, or from the connection where it is the first one, to the end of its head.
 HEAD_SECONDS = 5.0
 # A client that takes nothing of its answer for so long is let go.
@@ -73,6 +75,7 @@ class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
+        self.transport = Gathering(transport, self.loop)
         self._expect_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
