@@ -122,6 +122,8 @@ class Scope:
                 return Param(Now())
             case "principal":
                 return Param(PrincipalKey())
+            case "l":
+                return Var("link")
             case "value" if value is not None:
                 return value
         raise TypeError(f"nothing here fills #{hole}")
@@ -190,7 +192,7 @@ class Scope:
             sight = model.scope.get(self.role)
             if sight is None:
                 continue
-            seen = self._sight(sight.predicate, var, Var("link"))
+            seen = self.fill(sight.predicate, Row(var))
             if len(models) == 1:
                 predicates.append(seen)
             else:
@@ -205,17 +207,13 @@ class Scope:
             return Seen([Node(var, self.catalog.label(types))], self.visible(types, var), False)
         link = Var("link")
         if sight.way is None:
-            together = self._sight(sight.together(models[0].label), var, link)
+            together = self.fill(sight.together(models[0].label), Row(var), l=link)
             return Seen([Called(together, (), (var,))], [], False)
         pattern, where = sight.way
-        conditions: list[Expression] = [self._sight(where, var, link)] if where is not None else []
+        conditions: list[Expression] = [self.fill(where, Row(var), l=link)] if where is not None else []
         # Each of several mandates over one place leads to its nodes.
-        patterns: list[Pattern] = [Node(var, models[0].label), self._sight(pattern, var, link)]
+        patterns: list[Pattern] = [Node(var, models[0].label), self.fill(pattern, Row(var), l=link)]
         return Seen(patterns, conditions, True)
-
-    def _sight(self, template: Template, var: Var, link: Var) -> Filled:
-        own: dict[str, Expression] = {"l": link} if "l" in template.holes else {}
-        return self.fill(template, Row(var), **own)
 
     def typename(self, types: tuple[GraphQLObjectType, ...], var: Var) -> Expression:
         """The GraphQL type of a node of one of several types."""

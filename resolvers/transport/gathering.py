@@ -64,6 +64,10 @@ class Gathering(Transport):
         """Take what the client sends again."""
         self._inner.resume_reading()
 
+    def get_write_buffer_size(self) -> int:
+        """How many bytes the client has not taken yet."""
+        return self._inner.get_write_buffer_size()
+
     def set_protocol(self, protocol: BaseProtocol) -> None:
         """Let another one have what comes."""
         self._inner.set_protocol(protocol)
