@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 
 from graph.session import Graph
 from graph.settings import Settings
@@ -81,17 +82,12 @@ def create_app(
     explorer = page(assets, places, tokens=settings.jwt_jwks is not None)
     text = sdl(schema)
 
-    async def graphql(request: Request) -> Response:
-        if request.method == "GET" and "query" not in request.query_params and _wants_page(request):
-            return explorer
-        return await endpoint(request)
-
     async def definition(_: Request) -> Response:
         return PlainTextResponse(text, media_type="application/graphql; charset=utf-8")
 
     app = Starlette(
         routes=[
-            Route("/graphql", graphql, methods=["GET", "POST"]),
+            Route("/graphql", GraphQLRoute(endpoint, explorer), methods=["GET", "POST"]),
             WebSocketRoute("/graphql", sockets.serve),
             Route("/schema.graphql", definition),
             Route("/imports/{name}", imports, methods=["POST"]),
@@ -107,6 +103,26 @@ def create_app(
     )
     app.state.reader, app.state.feed, app.state.health, app.state.sockets = reader, feed, health, sockets
     return app
+
+
+class GraphQLRoute:
+    """Shows a browser the page, and lets the endpoint answer everything else.
+
+    As an app of its own: around a function Starlette puts two more of its handlers of exceptions.
+    """
+
+    def __init__(self, endpoint: Endpoint, explorer: Response) -> None:
+        self._endpoint = endpoint
+        self._explorer = explorer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = Request(scope, receive)
+        if scope["method"] == "GET" and "query" not in request.query_params and _wants_page(request):
+            response = self._explorer
+        else:
+            response = await self._endpoint(request)
+        await response(scope, receive, send)
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

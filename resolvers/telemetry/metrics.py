@@ -1,7 +1,7 @@
 """Metrics in Prometheus' text format: operations, statements, plans, the queue, and what was turned away."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily
@@ -56,6 +56,9 @@ class Metrics:
             registry=registry,
             buckets=_SECONDS,
         )
+        # The library looks for a series by its labels under a lock, and makes texts of them before.
+        self._counted = cache(self._operations.labels)
+        self._timed = cache(self._seconds.labels)
         self._statements = Histogram(
             "qudao_statement_seconds",
             "From a statement to its last row, waiting for a connection included.",
@@ -87,8 +90,8 @@ class Metrics:
     def answered(self, operation: str, kind: str, outcome: str, seconds: float, timing: Timing) -> None:
         """Count an operation; one without a name has an empty one."""
         name = self._name(operation)
-        self._operations.labels(name, kind, outcome).inc()
-        self._seconds.labels(name).observe(seconds)
+        self._counted(name, kind, outcome).inc()
+        self._timed(name).observe(seconds)
         for each in timing.statements:
             self._statements.observe(each)
 

@@ -1,13 +1,14 @@
 """An id for each request: in its response, and in every line that is logged while it is answered."""
 
 import re
-from uuid import uuid4
+from secrets import token_hex
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
 HEADER = "X-Request-ID"
+_RAW = HEADER.lower().encode()
 # Others' ids are kept, as far as they cannot pretend to be anything else in a log.
 _PLAIN = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
@@ -24,11 +25,11 @@ class RequestId:
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get(HEADER, "")
-        id_ = given if _PLAIN.fullmatch(given) else uuid4().hex
+        id_ = given if _PLAIN.fullmatch(given) else token_hex(16)
 
         async def identified(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = id_
+                message["headers"] = [*message["headers"], (_RAW, id_.encode())]
             await send(message)
 
         # For the task of this request, and those that it starts.
