@@ -13,8 +13,8 @@ class Template:
     `#n` is the node at hand, `#r` the relationship that led to it, `#date` the date the question is
     asked as of (today, unless it says otherwise), `#today` the date it is asked on, `#now` the time,
     `#principal` the key of the acting party; a filter's own value is `#value`, a way's own variable `#l`.
-    Variables bound inside a template have one or two letters, or a `_`: those that the compiler makes are words, so the two never
-    meet.
+    Variables bound inside a template have one or two letters, or a `_`: those that the compiler makes are
+    words, so the two never meet.
     """
 
     text: str
