@@ -1,8 +1,6 @@
 """How many requests are answered at a time, and how many wait; more are sent away at once."""
 
 from asyncio import Semaphore
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from resolvers.errors import TransportError
 
@@ -30,8 +28,7 @@ class Admission:
         """Whether a request that came now would be sent away."""
         return self.waiting >= self._queued and self._turns.locked()
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def __aenter__(self) -> None:
         """Wait for a turn, and have it for the block; raises OverloadError where too many wait already."""
         if self.is_full:
             raise OverloadError
@@ -41,8 +38,8 @@ class Admission:
         finally:
             self.waiting -= 1
         self.running += 1
-        try:
-            yield
-        finally:
-            self.running -= 1
-            self._turns.release()
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let the next one have it."""
+        self.running -= 1
+        self._turns.release()

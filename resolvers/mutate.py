@@ -195,16 +195,13 @@ class Answerer:
         self._reader = reader
         self._graph = graph
 
-    async def answer(self, request: Request) -> Answer:
+    def answer(self, document: Document, request: Request) -> Awaitable[Answer]:
         """The answer to a request; raises MethodError where it would change something by GET."""
-        document = self._reader.document(request.query)
-        if document.errors or not any(each.is_mutation for each in document.operations.values()):
-            return await self._reader.answer(request)
-        return await self._reader.guarded(request, document, self._mutate)
+        operation = document.find(request.operation_name)
+        mutates = operation is not None and operation.is_mutation
+        return self._reader.guarded(request, document, self._mutate if mutates else self._reader.run)
 
     async def _mutate(self, document: Document, operation: PreparedOperation, request: Request) -> Answer:
-        if not operation.is_mutation:
-            return await self._reader.answer(request)
         if request.safe:
             raise MethodError("A mutation changes something: send it by POST.", "POST")
         variables = self._reader.variables(operation, request.variables)

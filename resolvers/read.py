@@ -99,7 +99,7 @@ class Reader:
 
     async def answer(self, request: Request) -> Answer:
         """The answer to a request; what is wrong with the request is part of it."""
-        return await self.guarded(request, self.document(request.query), self._answer)
+        return await self.guarded(request, self.document(request.query), self.run)
 
     async def guarded(self, request: Request, document: Document, run: Run) -> Answer:
         """What `run` answers to the operation asked for; what is wrong with the request is part of it."""
@@ -114,7 +114,8 @@ class Reader:
         except _Refused as refused:
             return Answer(None, refused.errors, executed=False)
 
-    async def _answer(self, document: Document, operation: PreparedOperation, request: Request) -> Answer:
+    def run(self, document: Document, operation: PreparedOperation, request: Request) -> Awaitable[Answer]:
+        """The answer to a query; what `guarded` tells a client where there is none."""
         if operation.is_subscription:
             raise RequestError(
                 "A subscription has many answers: ask for a stream of them by Accept: text/event-stream.",
@@ -122,7 +123,7 @@ class Reader:
             )
         variables = self.variables(operation, request.variables)
         plan = self.plan(operation, variables, request.principal.role, request.chinese)
-        return await self._run(document, operation, plan, variables, request)
+        return self._run(document, operation, plan, variables, request)
 
     def bindings(self, variables: VariableValues, request: Request) -> Bindings:
         """What a request brings to its statement."""
@@ -144,6 +145,9 @@ class Reader:
 
     def variables(self, operation: PreparedOperation, given: Mapping[str, Any]) -> VariableValues:
         """The coerced variables of a request; what `guarded` tells a client where they cannot be."""
+        as_given = operation.as_given(given)
+        if as_given is not None:
+            return as_given
         values = get_variable_values(self._schema, operation.node.variable_definitions or (), dict(given))
         if isinstance(values, list):
             raise _Refused(values)

@@ -7,7 +7,6 @@ from time import perf_counter
 from typing import TypeVar
 
 import structlog
-from graphql import OperationType
 
 from graph.timing import Timing, timed
 from resolvers.admission import Admission
@@ -48,52 +47,52 @@ class Service:
         self._metrics = metrics
         self._seconds = seconds
 
-    async def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request) -> Awaitable[Answer]:
         """The answer to a query or a mutation; a subscription is refused, as it has many."""
         document = self._reader.document(request.query)
-        return await self._in_time(self._answerer.answer, document, request)
+        return self._in_time(self._answerer.answer, document, request)
 
     async def stream(self, request: Request) -> Answer | AsyncIterator[Answer]:
         """The answers to a subscription; the only one to anything else, or to what cannot be answered."""
         document = self._reader.document(request.query)
-        if document.kind(request.operation_name) is not OperationType.SUBSCRIPTION:
+        operation = document.find(request.operation_name)
+        if operation is None or not operation.is_subscription:
             return await self._in_time(self._answerer.answer, document, request)
         found = await self._in_time(self._subscriber.subscribe, document, request)
         return found if isinstance(found, Answer) else self._to_its_end(found, request.until)
 
     async def _in_time(
-        self, answer: Callable[[Request], Awaitable[Found]], document: Document, request: Request
+        self, answer: Callable[[Document, Request], Awaitable[Found]], document: Document, request: Request
     ) -> Found | Answer:
         began = perf_counter()
-        kind = document.kind(request.operation_name)
-        word = kind.value if kind else "none"
         # The client's: one that the document does not have says nothing.
-        name = document.name(request.operation_name)
+        operation = document.find(request.operation_name)
+        kind, name = (operation.kind, operation.name) if operation else ("none", "")
         found: Found | Answer
         # Nobody waits to be told what is wrong with a document, and it is not read again for that.
         if document.errors:
             found = Answer(None, list(document.errors), executed=False)
-            self._metrics.answered(name, word, outcome_of(found), perf_counter() - began, Timing())
+            self._metrics.answered(name, kind, outcome_of(found), perf_counter() - began, Timing())
             return found
         with timed() as timing:
             try:
-                async with asyncio.timeout(self._seconds), self._admission.turn():
+                async with asyncio.timeout(self._seconds), self._admission:
                     if request.at is not None:
                         await self._rehearsed.reach(day_of(request.at))
-                    with operation_span(word, name):
-                        found = await answer(request)
+                    with operation_span(kind, name):
+                        found = await answer(document, request)
             except TransportError:
                 raise
             except Exception as error:  # noqa: BLE001  # told without its inside, logged whole
-                changes = kind is OperationType.MUTATION
+                changes = operation is not None and operation.is_mutation
                 found = Answer(None, [failure_of(error, changes=changes)], executed=False)
         seconds = perf_counter() - began
         outcome = outcome_of(found) if isinstance(found, Answer) else "OK"
-        self._metrics.answered(name, word, outcome, seconds, timing)
+        self._metrics.answered(name, kind, outcome, seconds, timing)
         log.info(
             "answered",
             operation=name,
-            kind=word,
+            kind=kind,
             outcome=outcome,
             role=request.principal.role.value,
             party=request.principal.key,

@@ -63,12 +63,11 @@ class Subscriber:
         self._graph = graph
         self._feed = feed
 
-    async def subscribe(self, request: Request) -> Answer | AsyncIterator[Answer]:
+    async def subscribe(self, document: Document, request: Request) -> Answer | AsyncIterator[Answer]:
         """The answers to a subscription, or what is wrong with it.
 
         A stream outlives restarts of the graph, and ends when the server does.
         """
-        document = self._reader.document(request.query)
         opened: list[AsyncIterator[Answer]] = []
 
         async def open_(document: Document, operation: PreparedOperation, request: Request) -> Answer:

@@ -10,7 +10,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.types import Receive, Scope, Send
 
 from graph.session import Graph
 from graph.settings import Settings
@@ -31,6 +30,7 @@ from resolvers.telemetry.request_id import RequestId
 from resolvers.transport.endpoint import Endpoint, method_not_allowed
 from resolvers.transport.exports import Exports
 from resolvers.transport.exposition import Exposition
+from resolvers.transport.graphql_route import GraphQLRoute
 from resolvers.transport.health import Health
 from resolvers.transport.imports import Imports
 from resolvers.transport.means import Means
@@ -105,26 +105,6 @@ def create_app(
     return app
 
 
-class GraphQLRoute:
-    """Shows a browser the page, and lets the endpoint answer everything else.
-
-    As an app of its own: around a function Starlette puts two more of its handlers of exceptions.
-    """
-
-    def __init__(self, endpoint: Endpoint, explorer: Response) -> None:
-        self._endpoint = endpoint
-        self._explorer = explorer
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        request = Request(scope, receive)
-        if scope["method"] == "GET" and "query" not in request.query_params and _wants_page(request):
-            response = self._explorer
-        else:
-            response = await self._endpoint(request)
-        await response(scope, receive, send)
-
-
 def _middleware(settings: Settings) -> list[Middleware]:
     found = [Middleware(RequestId)]
     if settings.jwt_jwks is None:
@@ -151,7 +131,3 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 async def _method_not_allowed(request: Request, _: Exception) -> Response:
     return method_not_allowed(request)
-
-
-def _wants_page(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")

@@ -94,7 +94,7 @@ class Intake:
         async def work(transaction: Transaction) -> None:
             await known(transaction, asker.principal)
 
-        async with asyncio.timeout(self._seconds), self._admission.turn():
+        async with asyncio.timeout(self._seconds), self._admission:
             await self._graph.change(work)
 
     async def run(self, wanted: Wanted) -> AsyncIterator[dict[str, Any]]:
@@ -183,7 +183,7 @@ class Intake:
             return fates
 
         try:
-            async with asyncio.timeout(self._seconds), self._admission.turn():
+            async with asyncio.timeout(self._seconds), self._admission:
                 if asker.at is not None and not wanted.dry:
                     await self._rehearsed.reach(day)
                 return await self._graph.change(work), True

@@ -3,7 +3,6 @@
 import re
 from secrets import token_hex
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars
 
@@ -24,7 +23,7 @@ class RequestId:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
+        given = dict(scope["headers"]).get(_RAW, b"").decode("latin-1")
         id_ = given if _PLAIN.fullmatch(given) else token_hex(16)
 
         async def identified(message: Message) -> None:

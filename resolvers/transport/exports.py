@@ -46,7 +46,7 @@ class Exports:
         await transfer("export", self._respond, self._means.metrics, scope, receive, send)
 
     async def _respond(self, http: Request, stack: AsyncExitStack, run: FileRun) -> Response:
-        await stack.enter_async_context(self._files.turn())
+        await stack.enter_async_context(self._files)
         asker = await self._means.asker(http.headers)
         table, kind = named(http.path_params["name"], tuple(TABLES), tuple(_TYPES))
         run.table = table.name

@@ -56,7 +56,7 @@ class Imports:
         await transfer("import", self._respond, self._means.metrics, scope, receive, send)
 
     async def _respond(self, http: Request, stack: AsyncExitStack, run: FileRun) -> Response:
-        await stack.enter_async_context(self._files.turn())
+        await stack.enter_async_context(self._files)
         settings = self._means.settings
         asker = await self._means.asker(http.headers)
         table = _table(http.path_params["name"])

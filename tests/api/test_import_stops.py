@@ -100,7 +100,7 @@ async def test_a_server_that_has_too_much_to_do(imported: Writable, monkeypatch:
     """An import waits for its turns like every request, and stops where it gets none."""
     monkeypatch.setattr(intake, "_AGAIN", (0.01,))
     admission = Admission(1, 0)
-    async with admission.turn():
+    async with admission:
         said = await _said(imported.graph, 3, Asker(OPERATOR, False), admission)
     [end] = said
     assert (end["error"]["code"], end["created"]) == ("OVERLOADED", 0)
