@@ -7,7 +7,7 @@ from typing import Any
 from opentelemetry.context import Context
 from opentelemetry.trace import SpanKind, Tracer
 
-_NOTHING: AbstractContextManager[Any] = nullcontext()
+NOTHING: AbstractContextManager[Any] = nullcontext()
 
 
 class _Tracing:
@@ -18,6 +18,11 @@ class _Tracing:
 
 
 _TRACING = _Tracing()
+
+
+def traced() -> bool:
+    """Whether there is somebody to send spans to."""
+    return _TRACING.tracer is not None
 
 
 def trace_with(tracer: Tracer) -> None:
@@ -34,5 +39,5 @@ def span(
     """A span for the block, inside the one around it."""
     tracer = _TRACING.tracer
     if tracer is None:
-        return _NOTHING
+        return NOTHING
     return tracer.start_as_current_span(name, around, kind, attributes)

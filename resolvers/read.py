@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from secrets import token_hex
 from typing import Any, TypeAlias
 
@@ -127,11 +127,10 @@ class Reader:
 
     def bindings(self, variables: VariableValues, request: Request) -> Bindings:
         """What a request brings to its statement."""
-        return Bindings(variables.coerced, request.principal, self.day(request), request.at or now())
-
-    def day(self, request: Request) -> date:
-        """Which day is today for a request."""
-        return self.today() if request.at is None else day_of(request.at)
+        moment = request.at
+        if moment is None:
+            return Bindings(variables.coerced, request.principal, self.today(), now())
+        return Bindings(variables.coerced, request.principal, day_of(moment), moment)
 
     def document(self, text: str) -> Document:
         """What a text turned out to be: kept, or parsed and validated."""

@@ -23,7 +23,6 @@ from resolvers.telemetry.traces import operation_span
 
 Found = TypeVar("Found")
 _FURTHER = "subscribe again with a new one, after the last cursor"
-log = structlog.get_logger()
 
 
 class Service:
@@ -46,6 +45,8 @@ class Service:
         self._admission = admission
         self._metrics = metrics
         self._seconds = seconds
+        # Bound once: the module's own way would bind anew for each line, also for those that are not kept.
+        self._log = structlog.get_logger().bind()
 
     def answer(self, request: Request) -> Awaitable[Answer]:
         """The answer to a query or a mutation; a subscription is refused, as it has many."""
@@ -89,7 +90,7 @@ class Service:
         seconds = perf_counter() - began
         outcome = outcome_of(found) if isinstance(found, Answer) else "OK"
         self._metrics.answered(name, kind, outcome, seconds, timing)
-        log.info(
+        self._log.info(
             "answered",
             operation=name,
             kind=kind,

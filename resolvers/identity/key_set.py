@@ -42,15 +42,17 @@ class KeySet:
 
     async def key(self, id_: str) -> PyJWK | None:
         """The key of an id, or None where the set has none such; raises KeySetError when there is no set."""
-        if self._is_due(id_):
+        if self.is_fresh(id_):
+            return self._keys[id_]
+        if not _within(self._tried_at, _APART_SECONDS):
             await self._renewed(id_)
         if not _within(self._read_at, _KEPT_SECONDS):
             raise KeySetError(self._missing)
         return self._keys.get(id_)
 
-    def _is_due(self, id_: str) -> bool:
-        held = id_ in self._keys and _within(self._read_at, _FRESH_SECONDS)
-        return not held and not _within(self._tried_at, _APART_SECONDS)
+    def is_fresh(self, id_: str) -> bool:
+        """Whether the set had this key when it was read last, which was a short time ago."""
+        return id_ in self._keys and _within(self._read_at, _FRESH_SECONDS)
 
     async def _renewed(self, id_: str) -> None:
         """Wait for the set to be read again: once for all who ask, whoever of them gives up meanwhile."""

@@ -78,7 +78,9 @@ class ByToken:
     async def _still(self, identified: Identified, key_id: str) -> bool:
         """Whether what was believed once still is: its time is not over, nor its key taken out of the set."""
         until = identified.until
-        return until is not None and datetime.now(UTC) < until and await self._key(key_id) is not None
+        if until is None or datetime.now(UTC) >= until:
+            return False
+        return self._keys.is_fresh(key_id) or await self._key(key_id) is not None
 
     async def _key(self, id_: str) -> jwt.PyJWK | None:
         try:

@@ -8,7 +8,7 @@ from opentelemetry import trace
 from opentelemetry.propagate import extract
 
 from graph.settings import Settings
-from graph.tracing import span, trace_with
+from graph.tracing import NOTHING, span, trace_with, traced
 
 
 def configure_traces(settings: Settings) -> None:
@@ -30,6 +30,8 @@ def configure_traces(settings: Settings) -> None:
 
 def request_span(method: str, route: str, headers: Mapping[str, str]) -> AbstractContextManager[Any]:
     """The span of a request, within the trace that its `traceparent` names."""
+    if not traced():
+        return NOTHING
     around = extract(headers) if "traceparent" in headers else None
     attributes = {"http.request.method": method, "http.route": route}
     return span(f"{method} {route}", attributes, trace.SpanKind.SERVER, around)
@@ -37,5 +39,7 @@ def request_span(method: str, route: str, headers: Mapping[str, str]) -> Abstrac
 
 def operation_span(kind: str, name: str) -> AbstractContextManager[Any]:
     """The span of an operation."""
+    if not traced():
+        return NOTHING
     attributes = {"graphql.operation.type": kind, "graphql.operation.name": name}
     return span(f"{kind} {name}".strip(), attributes)

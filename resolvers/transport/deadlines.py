@@ -21,6 +21,8 @@ SEND_SECONDS = 30.0
 CLOSE_SECONDS = 2.0
 # No client of ours has more to say before its body.
 HEAD_BYTES = 65_536
+# In the `extensions` of a request's scope where all of it is here: no deadline is needed for its body.
+WHOLE = "qudao.whole"
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -98,6 +100,10 @@ class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._had_head()
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self.scope.setdefault("extensions", {})[WHOLE] = {}
 
     def _expect_head(self) -> None:
         self._head_bytes = 0
