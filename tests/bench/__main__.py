@@ -85,9 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         help=f"these operations only, of {', '.join(NAMES)}",
     )
     parser.add_argument(
-        "--rounds", type=_positive_int, default=6, help="blocks per server and measure (%(default)s)"
+        "--rounds", type=_positive_int, default=10, help="blocks per server and measure (%(default)s)"
     )
-    parser.add_argument("--seconds", type=_positive, default=2.0, help="length of a block (%(default)s)")
+    parser.add_argument("--seconds", type=_positive, default=1.2, help="length of a block (%(default)s)")
     parser.add_argument(
         "--warm-up",
         type=_positive,

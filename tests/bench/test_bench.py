@@ -142,6 +142,18 @@ def test_the_bars(milliseconds: float, rate: float, passed: bool) -> None:
     assert verdict.passed is passed
 
 
+def test_a_slow_while_of_the_machine_does_not_decide() -> None:
+    """What is judged is the median of the rounds' ratios, not that of what they gave together."""
+    floor, qudao = Figures(), Figures()
+    for slower, mine in ((1.0, 1.2), (1.0, 1.2), (9.0, 10.8), (1.0, 30.0), (1.0, 30.0)):
+        for figures, milliseconds, rate in ((floor, slower, 100 / slower), (qudao, mine, 90 / slower)):
+            block = _figures([milliseconds], rate)
+            figures.alone += block.alone
+            figures.crowded += block.crowded
+    verdict = Verdict(Comparison("point", floor, qudao))
+    assert (round(verdict.latency, 6), round(verdict.rate, 1)) == (1.2, 0.9)
+
+
 def test_percentiles_are_nearest_ranks() -> None:
     """The p50 of 1..100 ms is 50 ms, the p95 is 95 ms; of one value both are that."""
     figures = _figures([float(each) for each in range(100, 0, -1)], 1)
