@@ -24,6 +24,12 @@ class Term:
     factors: tuple[Factor, ...]
     place: Place | None
 
+    @property
+    def fixed(self) -> int | None:
+        """How many objects that is for every request; None where variables decide."""
+        sizes = [each for each in self.factors if isinstance(each, int)]
+        return prod(sizes) if len(sizes) == len(self.factors) else None
+
     def of(self, bindings: Bindings) -> int:
         """How many objects that is for one request."""
         return prod(each if isinstance(each, int) else int(each.of(bindings)) for each in self.factors)
@@ -34,13 +40,20 @@ class Cost:
     """The terms of an operation, gathered while it is planned."""
 
     terms: list[Term] = field(default_factory=list)
+    _fixed: int = 0
+    _varying: list[Term] = field(default_factory=list)
     _sizes: list[Source] = field(default_factory=list)
     _around: tuple[Factor, ...] = ()
     _place: Place | None = None
 
     def object(self) -> None:
         """Count the object being planned."""
-        self.terms.append(Term(self._around, self._place))
+        term = Term(self._around, self._place)
+        self.terms.append(term)
+        if (fixed := term.fixed) is None:
+            self._varying.append(term)
+        else:
+            self._fixed += fixed
 
     @contextmanager
     def repeated(self, factor: Factor, place: Place) -> Iterator[None]:
@@ -62,11 +75,12 @@ class Cost:
         """
         for size in self._sizes:
             size.of(bindings)
-        counts = [(term.of(bindings), term.place) for term in self.terms]
-        total = sum(count for count, _ in counts)
+        total = self._fixed
+        for term in self._varying:
+            total += term.of(bindings)
         if total <= limit:
             return total
-        count, place = max(counts, key=lambda each: each[0])
+        count, place = max(((term.of(bindings), term.place) for term in self.terms), key=lambda each: each[0])
         where = f", {count:,} of them below {place.text}" if place is not None else ""
         raise LimitError(
             f"The operation may return {total:,} objects{where}: at most {limit:,} are allowed; "

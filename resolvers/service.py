@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
+from logging import INFO
 from time import perf_counter
 from typing import TypeVar
 
@@ -90,17 +91,18 @@ class Service:
         seconds = perf_counter() - began
         outcome = outcome_of(found) if isinstance(found, Answer) else "OK"
         self._metrics.answered(name, kind, outcome, seconds, timing)
-        self._log.info(
-            "answered",
-            operation=name,
-            kind=kind,
-            outcome=outcome,
-            role=request.principal.role.value,
-            party=request.principal.key,
-            seconds=round(seconds, 6),
-            statements=len(timing.statements),
-            graph_seconds=round(timing.seconds, 6),
-        )
+        if self._log.is_enabled_for(INFO):
+            self._log.info(
+                "answered",
+                operation=name,
+                kind=kind,
+                outcome=outcome,
+                role=request.principal.role.value,
+                party=request.principal.key,
+                seconds=round(seconds, 6),
+                statements=len(timing.statements),
+                graph_seconds=round(timing.seconds, 6),
+            )
         return found
 
     async def _to_its_end(

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import nullcontext
 from time import perf_counter
+from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -16,6 +16,7 @@ from resolvers.read import Request as GraphQLRequest
 from resolvers.service import Service
 from resolvers.telemetry.traces import request_span
 from resolvers.transport.accept import JSON, Accepted, accepted
+from resolvers.transport.asker import Asker
 from resolvers.transport.deadlines import WHOLE
 from resolvers.transport.http import condition_of, is_safe, read_parameters, write_answer, write_refusal
 from resolvers.transport.means import Means
@@ -35,7 +36,9 @@ class Endpoint:
         """The response, whatever was sent; its Server-Timing says how many milliseconds it took."""
         began = perf_counter()
         # Read once, as each look for one reads them all; of a name that comes twice the first one counts.
-        headers = dict(reversed(http.headers.items()))
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(http.scope["headers"])
+        }
         with request_span(http.method, "/graphql", headers), timed() as timing:
             response = await self._respond(http, headers)
         graph, total = timing.seconds * 1_000, (perf_counter() - began) * 1_000
@@ -76,12 +79,13 @@ class Endpoint:
 
     async def _read(self, http: Request, headers: Mapping[str, str], takes: Accepted) -> GraphQLRequest:
         settings = self._means.settings
-        whole = WHOLE in http.scope.get("extensions", ())
         try:
             # Most bodies come with their head, and a deadline takes a twentieth of a small query's time here.
-            async with nullcontext() if whole else asyncio.timeout(settings.body_timeout):
-                asker = await self._means.asker(headers)
-                parameters = await read_parameters(http, settings.body_limit)
+            if WHOLE in http.scope.get("extensions", ()):
+                asker, parameters = await self._given(http, headers)
+            else:
+                async with asyncio.timeout(settings.body_timeout):
+                    asker, parameters = await self._given(http, headers)
         except TimeoutError as error:
             raise TransportError(
                 f"The body did not come within {settings.body_timeout:g} s: send it at once.",
@@ -94,6 +98,11 @@ class Endpoint:
         # A stream says nothing of whether the answer is the same.
         condition = None if takes.prefers_stream else condition_of(http, takes.refusal)
         return request_of(parameters, asker, self._means.documents, safe=is_safe(http), condition=condition)
+
+    async def _given(self, http: Request, headers: Mapping[str, str]) -> tuple[Asker, dict[str, Any]]:
+        return await self._means.asker(headers), await read_parameters(
+            http, headers, self._means.settings.body_limit
+        )
 
 
 def method_not_allowed(http: Request) -> Response:

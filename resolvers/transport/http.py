@@ -1,6 +1,7 @@
 """GraphQL over HTTP: from a request's bytes to its parameters, and from an `Answer` to bytes."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -27,9 +28,11 @@ def is_safe(http: HttpRequest) -> bool:
     return http.method in {"GET", "HEAD"}
 
 
-async def read_parameters(http: HttpRequest, body_limit: int) -> dict[str, Any]:
+async def read_parameters(http: HttpRequest, headers: Mapping[str, str], body_limit: int) -> dict[str, Any]:
     """What an HTTP request asks for; raises TransportError with a sentence."""
-    return query_string(http.scope["query_string"]) if is_safe(http) else await _body(http, body_limit)
+    if is_safe(http):
+        return query_string(http.scope["query_string"])
+    return await _body(http, headers.get("content-type", ""), body_limit)
 
 
 def condition_of(http: HttpRequest, media_type: str) -> Condition | None:
@@ -40,8 +43,8 @@ def condition_of(http: HttpRequest, media_type: str) -> Condition | None:
     return Condition(media_type.encode() + b"\0" + http.scope["query_string"], known)
 
 
-async def _body(http: HttpRequest, limit: int) -> dict[str, Any]:
-    content_type, _, parameters = http.headers.get("content-type", "").partition(";")
+async def _body(http: HttpRequest, media_type: str, limit: int) -> dict[str, Any]:
+    content_type, _, parameters = media_type.partition(";")
     if content_type.strip().lower() != JSON:
         raise TransportError(
             f"The body is {content_type.strip()[:100] or 'of no stated type'}: "

@@ -21,6 +21,8 @@ def serving(app: ASGIApp, settings: Settings) -> uvicorn.Config:
         ws_max_size=settings.body_limit,
         # Events are short, and a socket's compressor would keep more memory than it saves the network.
         ws_per_message_deflate=False,
+        # Nothing here asks where a request came from, so nobody need be believed who says so for others.
+        proxy_headers=False,
         log_config=None,
         access_log=False,
         lifespan="off",

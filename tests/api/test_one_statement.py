@@ -52,7 +52,7 @@ class Counting(Graph):
     """The real graph, counting what is asked of it."""
 
     def __init__(self, graph: Graph) -> None:
-        super().__init__(graph._driver, graph._settings, graph._unfinished)
+        super().__init__(graph._driver, graph._settings, graph._unfinished, graph._readers)
         self.texts: list[str] = []
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:

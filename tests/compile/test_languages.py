@@ -13,7 +13,7 @@ class Bilingual(Graph):
     """The real graph, asked in Cypher 5 and in Cypher 25."""
 
     def __init__(self, graph: Graph) -> None:
-        super().__init__(graph._driver, graph._settings, graph._unfinished)
+        super().__init__(graph._driver, graph._settings, graph._unfinished, graph._readers)
 
     async def read(self, text: str, parameters: Parameters | None = None) -> Rows:
         five = await super().read(f"CYPHER 5 {text}", parameters)

@@ -35,6 +35,7 @@ _CUSTOMER = {
     "industry": "Industry:2614",
 }
 _CUSTOMERS = "MATCH (c:Customer {name: '断线客户'}) RETURN count(c)"
+_SLOW = "UNWIND range(1, $to) AS number RETURN sum(number)"
 _DELETE = "MATCH (c:Customer {name: '断线客户'}) DETACH DELETE c"
 # Below the time of a request, so that the error says what it waited for.
 _BOUND = 12.0
@@ -99,6 +100,50 @@ async def test_without_a_key_the_outcome_is_unknown(
     )
     assert error["extensions"]["code"] == "OUTCOME_UNKNOWN"
     assert await graph.read(_CUSTOMERS) == [[customers]]
+
+
+async def test_a_wire_cut_between_reads(far: Endpoint, settings: Settings) -> None:
+    """Whoever reads next does not hear of it: it is read over another connection."""
+    async with (
+        wired(far.uri) as (uri, wire),
+        Graph.open(uri, far.username, far.password, settings) as graph,
+    ):
+        assert await graph.read("RETURN 1") == [[1]]
+        assert wire.cut() == 1
+        assert await graph.read("RETURN 2") == [[2]]
+
+
+async def test_a_wire_cut_while_it_is_read(far: Endpoint, settings: Settings) -> None:
+    """Nothing was changed, so that it is read again; the connection is told of by nobody."""
+    async with (
+        wired(far.uri) as (uri, wire),
+        Graph.open(uri, far.username, far.password, settings) as graph,
+    ):
+        reading = asyncio.create_task(graph.read(_SLOW, {"to": 3_000_000}))
+        while not await _under_way(graph, _SLOW):
+            assert not reading.done()
+        assert wire.cut() == 2
+        assert await reading == [[4_500_001_500_000]]
+
+
+async def test_a_read_given_up(far: Endpoint, settings: Settings) -> None:
+    """Its connection is closed, which ends it in Neo4j; who reads next has another."""
+    async with Graph.open(far.uri, far.username, far.password, settings) as graph:
+        reading = asyncio.create_task(graph.read(_SLOW, {"to": 10_000_000_000}))
+        while not await _under_way(graph, _SLOW):
+            assert not reading.done()
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        assert await graph.read("RETURN 1") == [[1]]
+        async with asyncio.timeout(_BOUND):
+            while await _under_way(graph, _SLOW):
+                await asyncio.sleep(0.05)
+
+
+async def _under_way(graph: Graph, text: str) -> bool:
+    found = await graph.read("SHOW TRANSACTIONS YIELD currentQuery RETURN collect(currentQuery)")
+    return text in found[0][0]
 
 
 async def test_a_constraint_says_what_is_taken(far: Endpoint, settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The wire between the server and Neo4j, which can be cut in the middle of a commit."""
+"""The wire between the server and Neo4j, which can be cut at any time, or in the middle of a commit."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -24,15 +24,24 @@ class Wire:
         self._cut: Cut | None = None
         # How many commits have been cut.
         self.cuts = 0
+        self._open: set[asyncio.StreamWriter] = set()
 
     def cut_next_commit(self, when: Cut) -> None:
         """Let the next one come to nothing, as far as the server can tell."""
         self._cut = when
 
+    def cut(self) -> int:
+        """Cut every connection there is, and say how many."""
+        cut = len(self._open)
+        for each in self._open:
+            each.transport.abort()
+        return cut
+
     async def carry(self, client: asyncio.StreamReader, answers: asyncio.StreamWriter) -> None:
         """One connection."""
         neo4j, requests = await asyncio.open_connection("127.0.0.1", self._port)
         cutting = asyncio.Event()
+        self._open.add(answers)
 
         async def there() -> None:
             while data := await client.read(65_536):
@@ -58,6 +67,7 @@ class Wire:
         for each in both:
             each.cancel()
         await asyncio.gather(*both, return_exceptions=True)
+        self._open.remove(answers)
         for writer in (requests, answers):
             writer.close()
 
