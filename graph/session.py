@@ -75,17 +75,7 @@ class Graph:
     @asynccontextmanager
     async def open(cls, uri: str, username: str, password: str, settings: Settings) -> AsyncIterator["Graph"]:
         """Connect to `uri`; raises `neo4j.exceptions.DriverError` or `Neo4jError` when that fails."""
-        driver = AsyncGraphDatabase.driver(
-            uri,
-            auth=(username, password),
-            max_connection_pool_size=settings.pool_size,
-            # Before a request's time is over, so that its error says what it waited for.
-            max_transaction_retry_time=settings.request_timeout / 2,
-            connection_acquisition_timeout=settings.request_timeout / 2,
-            notifications_min_severity=NotificationMinimumSeverity.OFF,
-            warn_notification_severity=NotificationMinimumSeverity.OFF,
-        )
-        async with driver:
+        async with connect(uri, username, password, settings) as driver:
             await driver.verify_connectivity()
             unfinished, readers = Unfinished(), list[AsyncSession]()
             try:
@@ -199,6 +189,20 @@ class Graph:
             default_access_mode=access,
             bookmark_manager=self._driver.execute_query_bookmark_manager,
         )
+
+
+def connect(uri: str, username: str, password: str, settings: Settings) -> AsyncDriver:
+    """The driver for a Neo4j server; it connects when it is used."""
+    return AsyncGraphDatabase.driver(
+        uri,
+        auth=(username, password),
+        max_connection_pool_size=settings.pool_size,
+        # Before a request's time is over, so that its error says what it waited for.
+        max_transaction_retry_time=settings.request_timeout / 2,
+        connection_acquisition_timeout=settings.request_timeout / 2,
+        notifications_min_severity=NotificationMinimumSeverity.OFF,
+        warn_notification_severity=NotificationMinimumSeverity.OFF,
+    )
 
 
 def took_too_long(error: Exception) -> bool:
