@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from graphql.execution.values import VariableValues
@@ -242,7 +241,7 @@ class Answerer:
         records: list[tuple[Plan, list[Any]]] = []
         whole = True
         for step in plan.steps:
-            read = replace(bindings, outcome=await self._effect(step, bindings, request))
+            read = bindings._replace(outcome=await self._effect(step, bindings, request))
             statement = step.payload.statement
             if statement is None:
                 raise TypeError("every payload has a statement")

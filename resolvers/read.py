@@ -1,10 +1,9 @@
 """The read path: a query's text and variables in, its answer out, one statement between."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cachetools import LRUCache
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, execute
@@ -33,8 +32,8 @@ from resolvers.source import Bindings
 _CHARACTERS = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+# A tuple is made in a third of the time of a frozen dataclass, and each request makes four.
+class Request(NamedTuple):
     """A GraphQL request and who makes it; a `safe` one must change nothing (HTTP GET).
 
     `at` is when it is made as if, in a rehearsal; None: now. `until` is when whoever makes it must have said
@@ -53,8 +52,7 @@ class Request:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a request is answered with; `executed` is false when it was refused before anything ran.
 
     `tag` is its entity tag, if it has one; `unchanged` says that the client has this answer already.
@@ -203,7 +201,7 @@ class Reader:
             extensions = self.cost(plan.cost, bindings)
             if plan.previews:
                 found = await preview.run(self._graph, plan.previews, bindings, request.chinese)
-                bindings = replace(bindings, outcome=found)
+                bindings = bindings._replace(outcome=found)
             parameters = plan.bind(bindings)
             tag = await self._tag(plan, parameters, extensions, request)
             if tag is not None and request.condition is not None and tag in request.condition.known:
@@ -219,7 +217,7 @@ class Reader:
             except NullViolation:
                 pass  # graph data miss a value that must be there: the executor says where
         answer = self.execute(document, operation, plan.decode_leniently(record), request)
-        return replace(answer, extensions=extensions, tag=None if answer.errors else tag)
+        return answer._replace(extensions=extensions, tag=None if answer.errors else tag)
 
     async def _tag(
         self, plan: Plan, parameters: Mapping[str, Any], extensions: Mapping[str, Any], request: Request

@@ -1,16 +1,18 @@
 """Where a parameter's value comes from, request by request."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
 
 from resolvers.place import Place
 from resolvers.principal import Principal
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Bindings:
+
+class Bindings(NamedTuple):
     """What a request brings: its coerced variables, who makes it, the day it is, and the time.
 
     `outcome` is what a mutation answers, per field of its payload, and what previews found.
@@ -20,7 +22,7 @@ class Bindings:
     principal: Principal
     today: date
     now: datetime
-    outcome: Mapping[str, Any] = field(default_factory=dict)
+    outcome: Mapping[str, Any] = _NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

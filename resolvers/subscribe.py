@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -130,7 +130,7 @@ class Subscriber:
             raise TypeError("every subscription has a statement")
         # Days go by while it lasts.
         today = self._reader.bindings(asked.variables, asked.request)
-        bindings = replace(today, outcome={AFTER: after, LAST: last})
+        bindings = today._replace(outcome={AFTER: after, LAST: last})
         [record] = await self._graph.read(plan.statement.text, plan.bind(bindings))
         if plan.principal_known and not record.pop(0):
             raise RequestError(f"{asked.request.principal.named_by} names a party that does not exist.")

@@ -1,8 +1,8 @@
 """Who asks, in which language, and as if when: what a request's headers, or a socket's first message, say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from resolvers.clock import rehearsed
 from resolvers.errors import TransportError
@@ -10,8 +10,7 @@ from resolvers.identity.identity import Identity
 from resolvers.principal import Principal
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(NamedTuple):
     """`until` is when the token ends that names the principal; `at` the time that is rehearsed, if one is."""
 
     principal: Principal

@@ -74,11 +74,12 @@ class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._head: TimerHandle | None = None
         self._head_bytes = 0
+        self._in_head = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         super().connection_made(transport)
         self.transport = Gathering(transport, self.loop)
-        self._expect_head()
+        self._head = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._had_head()
@@ -87,27 +88,26 @@ class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         self._head_bytes += len(data)
         super().data_received(data)
-        # What came with the end of a head is a body, which has a limit of its own.
-        if self._head is not None and self._head_bytes > HEAD_BYTES:
-            self._refuse(_TOO_LONG)
+        # Most heads come whole, and what came with the end of one is a body, which has a limit of its own.
+        if self._in_head:
+            if self._head_bytes > HEAD_BYTES:
+                self._refuse(_TOO_LONG)
+            elif self._head is None:
+                self._head = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
 
     def on_message_begin(self) -> None:
-        # The first one's time has begun with the connection.
-        if self._head is None:
-            self._expect_head()
+        self._in_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
+        self._in_head = False
         self._had_head()
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
-        self.scope.setdefault("extensions", {})[WHOLE] = {}
-
-    def _expect_head(self) -> None:
         self._head_bytes = 0
-        self._head = self.loop.call_later(HEAD_SECONDS, self._refuse, _TOO_SLOW)
+        self.scope.setdefault("extensions", {})[WHOLE] = {}
 
     def _had_head(self) -> None:
         if self._head is not None:

@@ -18,7 +18,14 @@ from resolvers.telemetry.traces import request_span
 from resolvers.transport.accept import JSON, Accepted, accepted
 from resolvers.transport.asker import Asker
 from resolvers.transport.deadlines import WHOLE
-from resolvers.transport.http import condition_of, is_safe, read_parameters, write_answer, write_refusal
+from resolvers.transport.http import (
+    condition_of,
+    headers_of,
+    is_safe,
+    read_parameters,
+    write_answer,
+    write_refusal,
+)
 from resolvers.transport.means import Means
 from resolvers.transport.parameters import request_of
 from resolvers.transport.places import Place
@@ -35,10 +42,8 @@ class Endpoint:
     async def __call__(self, http: Request) -> Response:
         """The response, whatever was sent; its Server-Timing says how many milliseconds it took."""
         began = perf_counter()
-        # Read once, as each look for one reads them all; of a name that comes twice the first one counts.
-        headers = {
-            name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(http.scope["headers"])
-        }
+        # Read once: Starlette reads them all again for each one that is looked for.
+        headers = headers_of(http)
         with request_span(http.method, "/graphql", headers), timed() as timing:
             response = await self._respond(http, headers)
         graph, total = timing.seconds * 1_000, (perf_counter() - began) * 1_000
@@ -49,7 +54,7 @@ class Endpoint:
     async def _respond(self, http: Request, headers: Mapping[str, str]) -> Response:
         media_type = JSON
         try:
-            takes = accepted(", ".join(http.headers.getlist("accept")))
+            takes = accepted(headers.get("accept", ""))
             media_type = takes.refusal
             request = await self._read(http, headers, takes)
             if not takes.stream:
@@ -96,7 +101,7 @@ class Endpoint:
             # Which nobody reads.
             raise TransportError("The connection was closed before the body had come.") from error
         # A stream says nothing of whether the answer is the same.
-        condition = None if takes.prefers_stream else condition_of(http, takes.refusal)
+        condition = None if takes.prefers_stream else condition_of(http, headers, takes.refusal)
         return request_of(parameters, asker, self._means.documents, safe=is_safe(http), condition=condition)
 
     async def _given(self, http: Request, headers: Mapping[str, str]) -> tuple[Asker, dict[str, Any]]:

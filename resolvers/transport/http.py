@@ -28,6 +28,15 @@ def is_safe(http: HttpRequest) -> bool:
     return http.method in {"GET", "HEAD"}
 
 
+def headers_of(http: HttpRequest) -> dict[str, str]:
+    """A request's headers by their names in small letters; lines of one name are one list (RFC 9110, 5.3)."""
+    headers: dict[str, str] = {}
+    for name, value in http.scope["headers"]:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
 async def read_parameters(http: HttpRequest, headers: Mapping[str, str], body_limit: int) -> dict[str, Any]:
     """What an HTTP request asks for; raises TransportError with a sentence."""
     if is_safe(http):
@@ -35,11 +44,11 @@ async def read_parameters(http: HttpRequest, headers: Mapping[str, str], body_li
     return await _body(http, headers.get("content-type", ""), body_limit)
 
 
-def condition_of(http: HttpRequest, media_type: str) -> Condition | None:
+def condition_of(http: HttpRequest, headers: Mapping[str, str], media_type: str) -> Condition | None:
     """Which answers the client has already; None where it is not to be told that they are the same."""
     if not is_safe(http):
         return None
-    known = frozenset(_TAG.findall(", ".join(http.headers.getlist("if-none-match"))))
+    known = frozenset(_TAG.findall(headers.get("if-none-match", "")))
     return Condition(media_type.encode() + b"\0" + http.scope["query_string"], known)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -209,7 +209,7 @@ class SocketConnection:
         try:
             request = request_of(payload, asker, self._documents)
             # Its token's end is that of the socket.
-            return await self._service.stream(replace(request, until=None))
+            return await self._service.stream(request._replace(until=None))
         except TransportError as error:
             self._metrics.rejected(error.code)
             await self._refuse(operation, refusal_of(error)["errors"])

@@ -160,6 +160,15 @@ async def test_what_is_no_token(http: httpx.AsyncClient, header: str, message: s
     assert response.headers["www-authenticate"].startswith("Bearer")
 
 
+async def test_two_tokens_are_none(http: httpx.AsyncClient, issuer: Issuer) -> None:
+    """Whoever looked at a request before may have taken the other one."""
+    tokens = [issuer.token(role="AGENT", party="Agent:A001"), issuer.token(role="OPERATOR")]
+    headers = [("Authorization", f"Bearer {token}") for token in tokens]
+    response = await http.post("/graphql", json={"query": VIEWER}, headers=headers)
+    assert response.status_code == 401
+    assert response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
 async def test_a_shared_secret_signs_nothing(http: httpx.AsyncClient, issuer: Issuer) -> None:
     """Neither the public key taken for a secret, nor no signature at all, nor a key of another kind."""
     claims = jwt.decode(issuer.token(role="OPERATOR"), options={"verify_signature": False})

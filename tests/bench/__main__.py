@@ -47,16 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=True)
     try:
-        run = (
-            _growth
-            if options.growth
-            else _commission
-            if options.commission
-            else _overload
-            if options.overload
-            else _bench
-        )
-        return uvloop.run(run(options))
+        return uvloop.run(_asked(options)(options))
     except (BenchError, LocalNeo4jError, MigrationError, SeedError, ConnectionError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
@@ -85,9 +76,10 @@ def _parser() -> argparse.ArgumentParser:
         help=f"these operations only, of {', '.join(NAMES)}",
     )
     parser.add_argument(
-        "--rounds", type=_positive_int, default=10, help="blocks per server and measure (%(default)s)"
+        "--rounds", type=_positive_int, default=24, help="blocks per server and measure (%(default)s)"
     )
-    parser.add_argument("--seconds", type=_positive, default=1.2, help="length of a block (%(default)s)")
+    # Short ones: whatever else the machine does for a second or two meets both servers.
+    parser.add_argument("--seconds", type=_positive, default=0.5, help="length of a block (%(default)s)")
     parser.add_argument(
         "--warm-up",
         type=_positive,
