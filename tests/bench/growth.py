@@ -1,7 +1,8 @@
 """What must not grow with the graph: the same questions at the reference graph and at one of tenfold size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 
 from graph.progress import Progress
 from seed.synthetic.size import Size
@@ -65,18 +66,18 @@ async def grow(small: Contender, large: Contender, schedule: Schedule, progress:
     return found
 
 
-async def _requests(contender: Contender) -> dict[str, list[bytes]]:
-    requests = {
-        name: [graphql(operation.document, each) for each in operation.variables]
+async def _requests(contender: Contender) -> dict[str, Iterator[bytes]]:
+    requests: dict[str, Iterator[bytes]] = {
+        name: cycle([graphql(operation.document, each) for each in operation.variables])
         for name, operation in ((name, read_operation(name)) for name in ("point", "page"))
     }
     document = (FOLDER / "authority.graphql").read_text(encoding="utf-8")
     pairs = await _pairs(contender)
     # Each agent is asked about a customer it may serve, and about that of the next agent.
     asked = [*pairs, *((pairs[at - 1][0], customer) for at, (_, customer) in enumerate(pairs))]
-    requests["authority"] = [
-        graphql(document, {"agent": agent, "customer": customer}) for agent, customer in asked
-    ]
+    requests["authority"] = cycle(
+        [graphql(document, {"agent": agent, "customer": customer}) for agent, customer in asked]
+    )
     return requests
 
 

@@ -1,9 +1,8 @@
 """Requests, as many as fit into a time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle
 from statistics import median
 from time import perf_counter, process_time
 
@@ -29,14 +28,13 @@ class Load:
         return len(self.latencies) / self.elapsed
 
 
-async def run(name: str, port: int, requests: Sequence[bytes], seconds: float, clients: int) -> Load:
-    """Send `requests` in turn and again, from `clients` at once, each one after the other.
+async def run(name: str, port: int, supply: Iterator[bytes], seconds: float, clients: int) -> Load:
+    """Send what is supplied from `clients` at once, each one after the other; the next block goes on.
 
     Raises BenchError when an answer is not one with data, and ConnectionError when there is none.
     """
     # New ones each time: a server closes those that were idle while the other one was asked.
     connections = [await Connection.open(port) for _ in range(clients)]
-    supply = cycle(requests)
     latencies: list[float] = []
 
     async def ask(connection: Connection) -> None:
@@ -59,14 +57,14 @@ async def run(name: str, port: int, requests: Sequence[bytes], seconds: float, c
     return Load(tuple(latencies), perf_counter() - began, process_time() - used)
 
 
-async def until_warm(name: str, port: int, requests: Sequence[bytes], seconds: float, clients: int) -> None:
+async def until_warm(name: str, port: int, supply: Iterator[bytes], seconds: float, clients: int) -> None:
     """Send for `seconds`, and on until the median no longer falls, at most four times as long.
 
     How long Java's compilers take is the machine's affair, not that of what is measured.
     """
     before = float("inf")
     for number in range(_MOST_BLOCKS):
-        now = median((await run(name, port, requests, seconds / 2, clients)).latencies)
+        now = median((await run(name, port, supply, seconds / 2, clients)).latencies)
         if number > 0 and now > _STEADY * before:
             return
         before = now

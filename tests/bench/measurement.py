@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle, repeat
 
 from graph.progress import Progress
 from tests.bench.connection import post
@@ -61,22 +62,27 @@ async def warm_up(pair: Pair, works: Sequence[Work], schedule: Schedule, progres
     with progress.step("Warming up", len(works) * 2) as step:
         for work in works:
             for contender in (pair.floor, pair.qudao):
-                requests = [contender.request(work.operation, each) for each in work.variables]
-                await until_warm(contender.name, contender.port, requests, schedule.warm_up, CLIENTS)
+                supply = _supply(contender, work)
+                await until_warm(contender.name, contender.port, supply, schedule.warm_up, CLIENTS)
                 step.advance()
 
 
 async def measure(pair: Pair, work: Work, schedule: Schedule, progress: Progress) -> Comparison:
     """Blocks at the floor and at Qudao in turns; which comes first alternates as well."""
     comparison = Comparison(work.operation.name, Figures(), Figures())
-    sides = [(pair.floor, comparison.floor), (pair.qudao, comparison.qudao)]
+    sides = [
+        (contender, _supply(contender, work), figures)
+        for contender, figures in ((pair.floor, comparison.floor), (pair.qudao, comparison.qudao))
+    ]
     with progress.step(f"Measuring {work.operation.name}", schedule.rounds) as step, without_collector():
         for number in range(schedule.rounds):
             turn = sides if number % 2 == 0 else sides[::-1]
-            for contender, figures in turn:
-                figures.alone.append(await _block(contender, work, schedule.seconds, 1))
-            for contender, figures in turn:
-                figures.crowded.append(await _block(contender, work, schedule.seconds, CLIENTS))
+            for contender, supply, figures in turn:
+                figures.alone.append(await run(contender.name, contender.port, supply, schedule.seconds, 1))
+            for contender, supply, figures in turn:
+                figures.crowded.append(
+                    await run(contender.name, contender.port, supply, schedule.seconds, CLIENTS)
+                )
             step.advance()
     return comparison
 
@@ -85,12 +91,12 @@ async def measure_generator(pair: Pair, schedule: Schedule) -> Load:
     """What a route that does nothing allows: the most that any number here could be."""
     request = post(TRIVIAL, b"{}")
     with without_collector():
-        return await run(pair.floor.name, pair.floor.port, [request], schedule.seconds, CLIENTS)
+        return await run(pair.floor.name, pair.floor.port, repeat(request), schedule.seconds, CLIENTS)
 
 
-async def _block(contender: Contender, work: Work, seconds: float, clients: int) -> Load:
-    requests = [contender.request(work.operation, each) for each in work.variables]
-    return await run(contender.name, contender.port, requests, seconds, clients)
+def _supply(contender: Contender, work: Work) -> Iterator[bytes]:
+    """One request for each of its variables, and again: short blocks, one after another, have them all."""
+    return cycle([contender.request(work.operation, each) for each in work.variables])
 
 
 @contextmanager

@@ -69,8 +69,8 @@ async def measure_overload(qudao: Contender) -> Overload:
         if operation.walk is None
         for variables in operation.variables
     ]
-    await run(qudao.name, qudao.port, requests, _WARM_SECONDS, _CLIENTS)
-    peak = (await run(qudao.name, qudao.port, requests, _SECONDS, _CLIENTS)).rate
+    await run(qudao.name, qudao.port, cycle(requests), _WARM_SECONDS, _CLIENTS)
+    peak = (await run(qudao.name, qudao.port, cycle(requests), _SECONDS, _CLIENTS)).rate
     crowd = _Crowd(qudao.port, requests)
     probing = asyncio.create_task(_probe(qudao.port, _SECONDS))
     await crowd.press(TIMES * peak, _SECONDS)
@@ -155,7 +155,7 @@ async def _beside_slow_clients(qudao: Contender, requests: Sequence[bytes]) -> f
     ]
     await asyncio.sleep(1.0)
     try:
-        load = await run(qudao.name, qudao.port, requests, _SECONDS, _CLIENTS)
+        load = await run(qudao.name, qudao.port, cycle(requests), _SECONDS, _CLIENTS)
     finally:
         for each in dawdling:
             each.cancel()

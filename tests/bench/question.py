@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Literal
 
@@ -73,8 +74,8 @@ async def ask(
     """Every question, after as long a warm-up as any operation had."""
     asked = []
     for question in questions:
-        requests = [graphql(question.document, each) for each in question.variables]
-        base = [qudao.request(point.operation, each) for each in point.variables]
+        requests = cycle([graphql(question.document, each) for each in question.variables])
+        base = cycle([qudao.request(point.operation, each) for each in point.variables])
         each = Asked(question)
         await until_warm(qudao.name, qudao.port, requests, schedule.warm_up, 1)
         with progress.step(f"Asking {question.name}", schedule.rounds) as step, without_collector():
