@@ -5,6 +5,7 @@ from asyncio import AbstractEventLoop, Protocol, TimerHandle, Transport
 from socket import IPPROTO_TCP, TCP_USER_TIMEOUT
 from typing import Any
 
+from starlette.responses import Response
 from uvicorn import Config
 from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -102,12 +103,18 @@ class DeadlineProtocol(_SendDeadline, HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._in_head = False
         self._had_head()
+        # One that came whole was not measured on its way.
+        if self._head_bytes > HEAD_BYTES and self._measured() > HEAD_BYTES:
+            self.app = Response(status_code=431, headers={"Connection": "close"})
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
         self._head_bytes = 0
         self.scope.setdefault("extensions", {})[WHOLE] = {}
+
+    def _measured(self) -> int:
+        return len(self.url) + sum(len(name) + len(value) + len(b": \r\n") for name, value in self.headers)
 
     def _had_head(self) -> None:
         if self._head is not None:

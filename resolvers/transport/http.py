@@ -1,6 +1,7 @@
 """GraphQL over HTTP: from a request's bytes to its parameters, and from an `Answer` to bytes."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,10 +31,13 @@ def is_safe(http: HttpRequest) -> bool:
 
 def headers_of(http: HttpRequest) -> dict[str, str]:
     """A request's headers by their names in small letters; lines of one name are one list (RFC 9110, 5.3)."""
-    headers: dict[str, str] = {}
-    for name, value in http.scope["headers"]:
-        key, text = name.decode("latin-1"), value.decode("latin-1")
-        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    lines = http.scope["headers"]
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in lines}
+    if len(headers) < len(lines):
+        lists = defaultdict[str, list[str]](list)
+        for name, value in lines:
+            lists[name.decode("latin-1")].append(value.decode("latin-1"))
+        return {name: ", ".join(values) for name, values in lists.items()}
     return headers
 
 

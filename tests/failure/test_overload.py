@@ -1,11 +1,13 @@
 """More than the server can do, and clients that dawdle: others are served, and who is not is told so."""
 
 import asyncio
+import itertools
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
+import orjson
 import pytest
 
 from graph.session import Graph
@@ -91,19 +93,30 @@ async def test_heads_have_a_deadline(
 
 
 async def test_a_head_has_an_end(scenario: Graph, settings: Settings, tmp_path: Path) -> None:
-    """Headers without end are refused once they are longer than any client's, also after a first request."""
+    """Headers longer than any client's are refused: without end, at their end, after a first request."""
+    head = b"GET /livez HTTP/1.1\r\nHost: localhost\r\n"
     async with served(create_app(scenario, settings, tmp_path, (), clock)) as url:
         port = int(url.rpartition(":")[2])
-        for before in (0, 1):
+        for before, end in itertools.product((0, 1), (b"", b"\r\n\r\n")):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
             async with asyncio.timeout(10):
                 for _ in range(before):
                     writer.write(get("/livez"))
                     assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
-                writer.write(b"GET /livez HTTP/1.1\r\n" + b"x: " + b"y" * 70_000)
+                writer.write(head + b"x: y\r\n" * 14_000 + b"x: y" + end)
                 said = await reader.read()
             writer.close()
             assert b"HTTP/1.1 431 " in said
+
+
+async def test_what_follows_a_head_is_none(scenario: Graph, settings: Settings, tmp_path: Path) -> None:
+    """A body may be longer than a head, also where both come at once."""
+    padded = orjson.dumps({"query": "{ viewer { role } }", "variables": {"more": "x" * 100_000}})
+    async with served(create_app(scenario, settings, tmp_path, (), clock)) as url:
+        connection = await Connection.open(int(url.rpartition(":")[2]))
+        for _ in range(2):
+            assert (await connection.send(post("/graphql", padded))).status == 200
+        connection.close()
 
 
 async def test_bodies_have_a_deadline(scenario: Graph, settings: Settings, tmp_path: Path) -> None:
